@@ -1,0 +1,230 @@
+"""Lines become drafts: stretches of text with a number, and the lists of names that follow them.
+
+A draft is not yet a task: headings, the cover letter and the closing words are drafts too; ``tasks.py`` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.notices.breaks import goes_on, is_signature
+from graphkit.notices.names import end_of_list
+from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
+from graphkit.notices.stretch import Stretch, part
+from graphkit.records import Cell, Document, Line, Role, Table
+from graphkit.vocabulary import RoleLabel, role_labels
+
+_SENTENCE_END = "。！？；;:：…"
+_OPENING_BRACKET = "（(〔[【 \u3000"
+_TITLE_LINES = 3
+_SKIPPED_NUMBERS = 3
+_TAIL_LINES = 2
+
+Row = Sequence[Cell]
+
+
+@dataclass(slots=True)
+class NameList:
+    """The names behind one role label, perhaps over several lines."""
+
+    role: Role
+    label: Line
+    pieces: list[Line]
+
+    @property
+    def stretch(self) -> Stretch:
+        """The list as one piece of text."""
+        return Stretch.of(self.pieces)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Text that may be an item of work, and what stands behind it."""
+
+    section: str
+    marker: Marker | None = None
+    text: list[Line] = field(default_factory=list)
+    lists: list[NameList] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        """Depth in the outline; a draft without a number is deeper than any numbered one."""
+        return len(Level) if self.marker is None else self.marker.level
+
+    @property
+    def lines(self) -> list[Line]:
+        """Everything that the draft holds, in order."""
+        held = [*self.text, *(piece for names in self.lists for piece in (names.label, *names.pieces)), *self.unread]
+        return sorted((line for line in held if line.text), key=lambda line: line.start)
+
+
+@dataclass(frozen=True, slots=True)
+class TableAt:
+    """A table of tasks, perhaps in parts with words of their page between them, and the section it stands in."""
+
+    section: str
+    header: Row
+    parts: list[Table]
+
+    @property
+    def table(self) -> Table:
+        """All parts as one table."""
+        return Table(tuple(row for part in self.parts for row in part.rows))
+
+    @property
+    def start(self) -> int:
+        """Where the table starts in the document."""
+        return self.parts[0].rows[0][0].position.start
+
+
+def drafts(
+    document: Document, task_header: Callable[[Table], Row | None], goes_on_table: Callable[[Row, Table], bool]
+) -> list[Draft | TableAt]:
+    """Walk through a document, table by table and line by line.
+
+    ``task_header`` gives the header of a table of tasks; ``goes_on_table`` says which tables are more rows below a
+    header, after a page break with words of its own; any other table is read as lines.
+    """
+    walk = _Walk()
+    for block in document.blocks:
+        if isinstance(block, Line):
+            walk.line(block)
+        elif walk.last_table and goes_on_table(walk.last_table.header, block):
+            walk.more_of_table(block)
+        elif header := task_header(block):
+            walk.table(header, block)
+        else:
+            for line in document.rows_as_lines(block):
+                walk.line(line)
+    return walk.found
+
+
+class _Walk:
+    """The place reached in a document: the section, the draft being filled, whether a section's title is expected."""
+
+    def __init__(self) -> None:
+        self.found: list[Draft | TableAt] = []
+        self.last_table: TableAt | None = None
+        self._section = ""
+        self._title_lines: int | None = None
+        self._current: Draft | None = None
+        self._last_value: dict[int, int] = {}
+
+    def line(self, line: Line) -> None:
+        """Take in one line: a heading, the start of an item, a list of names, or more of what is there."""
+        if is_annex_heading(line.text):
+            self._open_section(line)
+            return
+        number = marker(line.text)
+        labels = role_labels(line.text)
+        if labels and self._stands_before(line.text, number, labels[0]):
+            self._lists(line, labels)
+        elif number and self._starts_item(number):
+            self._open_draft(number)
+            self._content(part(line, number.words_start))
+        elif self._expects_title(line, labels):
+            self._section += " " + line.text
+        elif self._continues_list(line):
+            self._draft().lists[-1].pieces.append(line)
+        else:
+            done = self._current is None or self._current.lists
+            if done or (self._draft().marker and is_signature(line.text)):
+                self._open_draft(None)
+            self._content(line)
+
+    def table(self, header: Row, table: Table) -> None:
+        """Take in a table of tasks."""
+        self._title_lines = None
+        self._current = None
+        self.last_table = TableAt(self._section, header, [table])
+        self.found.append(self.last_table)
+
+    def more_of_table(self, table: Table) -> None:
+        """Take in further rows of the last table."""
+        assert self.last_table is not None
+        self._current = None
+        self.last_table.parts.append(table)
+
+    def _open_section(self, line: Line) -> None:
+        self._section = "".join(line.text.rstrip("：:").split())
+        self._title_lines = 0
+        self._current = None
+        self.last_table = None
+        self._last_value.clear()
+
+    def _expects_title(self, line: Line, labels: list[RoleLabel]) -> bool:
+        """The lines right below 附件 are its title, until something else begins."""
+        if self._title_lines is None:
+            return False
+        if labels or self._title_lines == _TITLE_LINES or line.text[-1] in _SENTENCE_END:
+            self._title_lines = None
+            return False
+        self._title_lines += 1
+        return True
+
+    def _open_draft(self, number: Marker | None) -> None:
+        self._title_lines = None
+        self._current = Draft(self._section, number)
+        self.found.append(self._current)
+        if number:
+            self._last_value = {level: value for level, value in self._last_value.items() if level < number.level}
+            self._last_value[number.level] = number.value
+
+    def _draft(self) -> Draft:
+        if self._current is None:
+            self._open_draft(None)
+        assert self._current is not None
+        return self._current
+
+    def _starts_item(self, number: Marker) -> bool:
+        """A number that goes on from the last of its level, or begins anew, starts an item.
+
+        Any other number does so only where the words before it have come to an end: a figure that a page break
+        put at the start of a line does not.
+        """
+        last = self._last_value.get(number.level, 0)
+        if number.value == 1 or last < number.value <= last + _SKIPPED_NUMBERS:
+            return True
+        return self._current is None or bool(self._current.lists) or self._ended()
+
+    def _ended(self) -> bool:
+        text = self._draft().text
+        return not text or text[-1].text[-1] in _SENTENCE_END
+
+    def _content(self, line: Line) -> None:
+        """Text of an item, up to a label that stands behind it."""
+        labels = role_labels(line.text)
+        words = line.text[: labels[0].start].rstrip(_OPENING_BRACKET) if labels else line.text
+        if words:
+            self._draft().text.append(part(line, 0, len(words)))
+        if labels:
+            self._lists(line, labels)
+
+    @staticmethod
+    def _stands_before(text: str, number: Marker | None, label: RoleLabel) -> bool:
+        """Whether a label is the first thing on its line, but for a number or a bracket."""
+        begin = number.words_start if number else 0
+        return not text[begin : label.start].strip(_OPENING_BRACKET + "-—·•*")
+
+    def _lists(self, line: Line, labels: list[RoleLabel]) -> None:
+        """The lists of names of one line, each from its label to the next."""
+        self.last_table = None
+        draft = self._draft()
+        for at, label in enumerate(labels):
+            end = labels[at + 1].start if at + 1 < len(labels) else len(line.text)
+            names = line.text[label.names_start : end].rstrip(_OPENING_BRACKET)
+            stop = end_of_list(names)
+            pieces = [part(line, label.names_start, label.names_start + stop)]
+            draft.lists.append(NameList(label.role, part(line, label.start, label.names_start), pieces))
+            rest = part(line, label.names_start + stop, label.names_start + len(names))
+            if rest.text.strip("。.；;，,）)〕]】 "):
+                draft.unread.append(rest)
+
+    def _continues_list(self, line: Line) -> bool:
+        """Whether a line is more of the list before it, cut by a page or a line break."""
+        if self._current is None or not self._current.lists:
+            return False
+        names = self._current.lists[-1]
+        return goes_on("".join(piece.text for piece in names.pieces[-_TAIL_LINES:]), names.role, line.text)

@@ -1,0 +1,145 @@
+"""Tables of tasks: the header says which column holds what, the rows are the tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from graphkit.errors import Sentence
+from graphkit.notices.mentions import RoleNames, mentions
+from graphkit.notices.stretch import Stretch
+from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task
+from graphkit.vocabulary import ColumnKind, column_kind
+
+Row = Sequence[Cell]
+_NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns hold the number, the words of the task, and each role."""
+
+    width: int
+    number: int | None
+    text: tuple[int, ...]
+    roles: tuple[tuple[int, Role], ...]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The cells of one task, perhaps from several rows."""
+
+    number: str
+    text: list[Cell]
+    roles: list[tuple[Role, Cell]] = field(default_factory=list)
+
+
+def task_header(table: Table) -> Row | None:
+    """The last row of a table that names a role and the words of a task; None for a table of anything else."""
+    return next(filter(_header, reversed(table.rows)), None)
+
+
+def goes_on_table(header: Row, more: Table) -> bool:
+    """Whether a table begins with more rows below the header of the one before: its columns, numbers in theirs."""
+    columns = _header(header)
+    assert columns is not None
+    rows = list(takewhile(lambda row: not _header(row), more.rows))
+    wide_enough = any(len(row) > columns.roles[0][0] for row in rows)
+    return wide_enough and all(len(row) <= columns.width and _numbered(row, columns) for row in rows)
+
+
+def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Task], list[Remark]]:
+    """The tasks of a table, and remarks on rows that hold none or had to be guessed at.
+
+    A header that comes again, as on every page, is passed over. A row without number and words, or with nothing
+    but words, goes on the row before it: a page break cut it. A short row with words where its number should be is
+    not read: its cells have shifted.
+    """
+    entries: list[_Entry] = []
+    remarks: list[Remark] = []
+    columns: _Columns | None = None
+    for row in table.rows:
+        header = _header(row)
+        if header:
+            columns = header
+        elif columns is None or len(row) > columns.width:
+            remarks.append(_remark(document, RemarkKind.UNREAD, row, _WRONG_WIDTH))
+        else:
+            remarks.extend(_remark(document, kind, row, why) for kind, why in _take(row, columns, entries))
+    tasks = []
+    for entry in entries:
+        task, notes = _task(section, entry)
+        tasks.append(task)
+        remarks.extend(notes)
+    return tasks, remarks
+
+
+def _header(row: Row) -> _Columns | None:
+    kinds = [column_kind(cell.text) for cell in row]
+    text = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
+    roles = tuple((at, kind) for at, kind in enumerate(kinds) if isinstance(kind, Role))
+    if not text or not roles:
+        return None
+    number = next((at for at, kind in enumerate(kinds) if kind is ColumnKind.NUMBER), None)
+    return _Columns(len(row), number, text, roles)
+
+
+def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[RemarkKind, Sentence]]:
+    """Put a row where it belongs; yield what is to be remarked of it."""
+    number = row[columns.number].text if columns.number is not None and columns.number < len(row) else ""
+    text = [row[at] for at in columns.text if at < len(row) and row[at].text]
+    roles = [(role, row[at]) for at, role in columns.roles if at < len(row) and row[at].text]
+    odd = not _numbered(row, columns)
+    if odd and (len(row) < columns.width or not roles):
+        yield RemarkKind.UNREAD, _NO_NUMBER
+    elif text and (number or roles or not entries):
+        if odd:
+            yield RemarkKind.NOTE, _ODD_NUMBER
+        elif not number and entries and entries[-1].number:
+            yield RemarkKind.NOTE, _OWN_TASK
+        entries.append(_Entry(number, text, roles))
+    elif entries and not number and (text or roles):
+        entries[-1].text.extend(text)
+        entries[-1].roles.extend(roles)
+        yield RemarkKind.NOTE, _CONTINUED
+    else:
+        yield RemarkKind.UNREAD, _NO_TASK
+
+
+def _numbered(row: Row, columns: _Columns) -> bool:
+    """Whether what stands in a row's column of numbers, if anything, is a number."""
+    number = row[columns.number].text if columns.number is not None and columns.number < len(row) else ""
+    return not number or _NUMBER.search(number) is not None
+
+
+def _task(section: str, entry: _Entry) -> tuple[Task, tuple[Remark, ...]]:
+    first, last = entry.text[0].position, entry.text[-1].position
+    found, remarks = mentions([RoleNames(role, Stretch.of_cell(cell), in_cell=True) for role, cell in entry.roles])
+    text = " ".join(cell.text for cell in entry.text)
+    return Task(section, entry.number, text, Position(first.line, first.start, last.end), found), remarks
+
+
+def _remark(document: Document, kind: RemarkKind, row: Row, reason: Sentence) -> Remark:
+    start, end = row[0].position.start, row[-1].position.end
+    position = Position(row[0].position.line, start, max(end, start + 1))
+    return Remark(kind, position, document.quote(position), reason)
+
+
+_WRONG_WIDTH = Sentence(
+    "这一行的格数与表头不符，没有读成任务", "this row has other cells than the header; it was not read as a task"
+)
+_NO_TASK = Sentence("这一行没有任务内容，没有读成任务", "this row has no words of a task; it was not read as one")
+_NO_NUMBER = Sentence(
+    "序号一栏不是编号，可能是合计，也可能各格错位，没有读成任务",
+    "no number where the number should be: a total, or the cells have shifted; it was not read as a task",
+)
+_ODD_NUMBER = Sentence("序号一栏不是编号，请核对各格", "no number where the number should be; are the cells in place?")
+_OWN_TASK = Sentence(
+    "这一行没有序号，按单独一项任务读入；如是上一行的续行请核对",
+    "this row has no number; it was read as a task of its own, but may go on the row above",
+)
+_CONTINUED = Sentence(
+    "这一行没有序号，按上一行的续行读入", "this row has no number; it was read as a continuation of the row above"
+)

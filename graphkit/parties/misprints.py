@@ -1,0 +1,63 @@
+"""Names of persons that look like misprints of other names in the same notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.parties.decisions import Spelling
+from graphkit.parties.spelling import one_edit_apart
+
+_OFTEN = 3
+"""A name is a likely original if it occurs at least so many times as often as the doubtful one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A doubtful name, what it may stand for, and whether its list shows where the wrong character came from."""
+
+    spelling: Spelling
+    originals: tuple[str, ...]
+    explained: bool
+
+
+def misprints(persons: Sequence[Spelling]) -> Iterator[Misprint]:
+    """Rare names of persons one character away from a frequent name, or two frequent names run together.
+
+    “王旭刚 周刚” explains itself: the character too many, 刚, is that of the next name in the list, and without it
+    the name is 王旭, who is frequent. Such a misprint is ``explained`` if there is only one original. Any other
+    likeness (徐相斌, 徐相滨) may be two persons and is only pointed to.
+    """
+    for spelling in persons:
+        often = [other for other in persons if other.count >= _OFTEN * spelling.count]
+        near = [other for other in often if one_edit_apart(other.name, spelling.name)]
+        explained = [other for other in near if _explains(other, spelling)]
+        if len(explained) == 1:
+            yield Misprint(spelling, (explained[0].name,), True)
+        elif near:
+            yield Misprint(spelling, tuple(sorted(other.name for other in near)), False)
+        elif glued := _glued(spelling.name, {other.name for other in often}):
+            yield Misprint(spelling, glued, False)
+
+
+def _explains(original: Spelling, doubtful: Spelling) -> bool:
+    """Whether every list with the doubtful name shows where its surplus character came from.
+
+    It stands in a name beside it, and the original is not already in the list.
+    """
+    if len(doubtful.name) != len(original.name) + 1:
+        return False
+    surplus = next(
+        c for at, c in enumerate(doubtful.name) if doubtful.name[:at] + doubtful.name[at + 1 :] == original.name
+    )
+    return all(
+        original.key not in names and any(surplus in key for key in names if key != doubtful.key)
+        for names in doubtful.lists
+    )
+
+
+def _glued(name: str, known: set[str]) -> tuple[str, ...]:
+    for at in range(2, len(name) - 1):
+        if name[:at] in known and name[at:] in known:
+            return name[:at], name[at:]
+    return ()

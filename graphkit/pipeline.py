@@ -1,0 +1,139 @@
+"""From files to report: the functions that join the levels."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import NoAssignments, Place
+from graphkit.findings import Study, study_ledger
+from graphkit.ledger import Ledger
+from graphkit.notices import read_notice
+from graphkit.parties import Roster, parse_roster, resolve
+from graphkit.reading import read_document, read_text
+from graphkit.records import Notice
+from graphkit.report import SEED, report_files, write_folder
+
+PathLike = str | Path
+Progress = Callable[[Path], None]
+
+
+def load_notice(path: PathLike) -> Notice:
+    """Read one notice.
+
+    Raises:
+        InputError: the file cannot be read, or says of no task who is responsible.
+    """
+    notice = read_notice(read_document(path))
+    if not any(True for _ in notice.mentions()):
+        raise NoAssignments(
+            "没有读到责任分工：文中没有“牵头单位：”“责任单位：”“协办单位：”这类标签，也没有带这些表头的表格",
+            "found no assignments: no label such as 牵头单位：, 责任单位： or 协办单位：, and no table headed by one",
+            place=Place(str(path)),
+        )
+    return notice
+
+
+def load_roster(path: PathLike) -> Roster:
+    """Read a roster file.
+
+    Raises:
+        InputError: the file cannot be read.
+        RosterError: it has unknown columns or contradicts itself.
+    """
+    return parse_roster(read_text(path), source=str(path))
+
+
+def read_ledger(
+    *notices: PathLike, roster: PathLike | Roster | None = None, progress: Progress | None = None
+) -> Ledger:
+    """Read notices and resolve every party in them.
+
+    Args:
+        notices: one or more files; a file given twice counts once.
+        roster: a roster or its file; its word on spellings, kinds and groups wins.
+        progress: called with each path before it is read.
+
+    Returns:
+        The ledger: DataFrames ``documents, tasks, parties, assignments, unresolved, review, remarks``; their columns
+        are in ``graphkit.ledger.COLUMNS``.
+
+    Raises:
+        InputError, RosterError: with the file and the place, and what to do.
+    """
+    known = load_roster(roster) if isinstance(roster, str | Path) else roster
+    found: dict[tuple[str, str], Notice] = {}
+    for path in notices:
+        if progress:
+            progress(Path(path))
+        notice = load_notice(path)
+        found[notice.document.name, notice.document.sha256] = notice
+    return resolve(list(found.values()), known)
+
+
+def study_notices(
+    notices: Sequence[PathLike], roster: PathLike | Roster | None = None, progress: Progress | None = None
+) -> Study:
+    """Read notices, take every measure and find what matters; arguments and errors as in ``read_ledger``."""
+    return study_ledger(read_ledger(*notices, roster=roster, progress=progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written: where, what it says, and which files a user had edited and were kept."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    study: Study
+
+
+def write_report(
+    notices: PathLike | Sequence[PathLike],
+    folder: PathLike,
+    *,
+    roster: PathLike | None = None,
+    language: str = "zh",
+    progress: Progress | None = None,
+) -> Report:
+    """Write the report folder of some notices, whole or not at all.
+
+    Args:
+        notices: one file or several.
+        folder: where to; it is made if it is not there. Files in it that graphkit did not make stay as they are.
+        roster: a roster file.
+        language: ``zh`` or ``en``.
+        progress: called with each path before it is read.
+
+    Raises:
+        InputError, RosterError, OutputError: with the file and the place, and what to do.
+    """
+    paths = [notices] if isinstance(notices, str | Path) else list(notices)
+    study = study_notices(paths, roster, progress)
+    files = report_files(study, language=language)
+    written = write_folder(Path(folder), files, manifest=_manifest(study, roster, language))
+    return Report(Path(folder), written.files, written.kept, study)
+
+
+def _manifest(study: Study, roster: PathLike | None, language: str) -> dict[str, Any]:
+    """What a report was made from and with: enough to make it again."""
+    inputs = study.ledger.documents[["document", "sha256"]].to_dict("records")
+    libraries = ("graphkit", "networkx", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter")
+    return {
+        "inputs": inputs,
+        "roster": _roster_input(roster),
+        "options": {"language": language},
+        "seed": SEED,
+        "versions": {name: version(name) for name in libraries},
+    }
+
+
+def _roster_input(roster: PathLike | None) -> dict[str, str] | None:
+    if roster is None:
+        return None
+    path = Path(roster)
+    return {"document": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}

@@ -1,0 +1,176 @@
+"""The records that flow from level to level: plain, frozen, free of files and of pandas."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from graphkit.errors import Sentence
+
+
+class Role(StrEnum):
+    """What a party is to a task.
+
+    ``leader`` 牵头领导, the accountable person; ``lead`` 牵头单位; ``responsible`` 责任单位, lead and support not
+    told apart; ``support`` 协办单位.
+    """
+
+    LEADER = "leader"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+
+
+class Kind(StrEnum):
+    """What a party is: one person, one body, or a name for several of them."""
+
+    LEADER = "leader"
+    UNIT = "unit"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Where words stand: ``document.text[start:end]`` is the quotation, ``line`` counts from 1."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, without its line break and the white space around it."""
+
+    number: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its words as they stand, and where."""
+
+    text: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, in the order of the document; the header is a row like the others."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def first_line(self) -> int:
+        return self.rows[0][0].position.line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text: its lines and tables in order, every one with its place in ``text``."""
+
+    name: str
+    sha256: str
+    text: str
+    blocks: tuple[Line | Table, ...]
+
+    def quote(self, position: Position) -> str:
+        """The words at a position, exactly as they stand."""
+        return self.text[position.start : position.end]
+
+    def rows_as_lines(self, table: Table) -> Iterator[Line]:
+        """The rows of a table as plain lines, for a table that turns out to hold prose."""
+        for row in table.rows:
+            start, end = row[0].position.start, row[-1].position.end
+            words = self.text[start:end]
+            yield Line(row[0].position.line, start + len(words) - len(words.lstrip()), words.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party's name as written, in one role of one task; ``place`` 1 is the first listed of its role."""
+
+    as_written: str
+    role: Role
+    place: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item of work: its number as written, the headings above it, its words and who is named for it."""
+
+    section: str
+    number: str
+    text: str
+    position: Position
+    mentions: tuple[Mention, ...]
+
+
+class RemarkKind(StrEnum):
+    """Why words became a remark: ``outside`` the tasks, ``unread`` among them, or read with a ``note``."""
+
+    OUTSIDE = "outside"
+    UNREAD = "unread"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words that the reader passed over or doubts, and why: nothing is dropped in silence."""
+
+    kind: RemarkKind
+    position: Position
+    quotation: str
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A document understood: its tasks with their mentions, and what was not understood."""
+
+    document: Document
+    title: str
+    issuer: str
+    tasks: tuple[Task, ...]
+    remarks: tuple[Remark, ...]
+
+    def mentions(self) -> Iterator[tuple[Task, Mention]]:
+        """Every mention with the task that it belongs to, in the order of the notice."""
+        for task in self.tasks:
+            for mention in task.mentions:
+                yield task, mention
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One person, body or group: the name that stands for it, the spellings seen, a group's members if known."""
+
+    name: str
+    kind: Kind
+    spellings: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The node key of the party: its kind and its name."""
+        return f"{self.kind}:{self.name}"
+
+
+@cache
+def squeeze(name: str) -> str:
+    """A name without white space and invisible characters; between Latin words one space stays."""
+    words = "".join(c for c in name if unicodedata.category(c) != "Cf").split()
+    joined = ""
+    for word in words:
+        latin = joined and joined[-1].isascii() and joined[-1].isalnum() and word[0].isascii() and word[0].isalnum()
+        joined += f" {word}" if latin else word
+    return joined

@@ -1,0 +1,10 @@
+"""A study becomes files: pages, tables, workbook, graphs, and the folder that holds them."""
+
+from graphkit.report.contents import report_files
+from graphkit.report.folder import write_folder
+from graphkit.report.layout import SEED
+from graphkit.report.printed import printed_assignments, printed_measure
+from graphkit.report.roster import roster_csv
+from graphkit.report.tables import word
+
+__all__ = ["SEED", "printed_assignments", "printed_measure", "report_files", "roster_csv", "word", "write_folder"]

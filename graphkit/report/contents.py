@@ -1,0 +1,38 @@
+"""What a report folder holds: each file's name and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+
+from graphkit.findings import Study
+from graphkit.graph import build_graph
+from graphkit.report.exchange import gexf, graphml
+from graphkit.report.folder import Content
+from graphkit.report.network import render_collaboration, render_network
+from graphkit.report.page import render_index
+from graphkit.report.tables import csv_files
+from graphkit.report.workbook import ledger_book
+
+
+def report_files(study: Study, *, language: str) -> dict[str, Content]:
+    """Every file of a report but its manifest, by name; the same study gives the same bytes.
+
+    Nothing is made before it is asked for, and nothing is kept but the network, which two files share: the largest
+    files come last, when what the others needed is gone.
+    """
+    network = cache(partial(build_graph, study.ledger))
+    files: dict[str, Content] = {
+        "network.html": _page(partial(render_network, study, language=language)),
+        "collaboration.html": _page(partial(render_collaboration, study, language=language)),
+        **csv_files(study, language=language),
+        "ledger.xlsx": lambda: [ledger_book(study, language=language)],
+        "graph.graphml": lambda: graphml(network(), language=language),
+        "graph.gexf": lambda: gexf(network(), language=language),
+    }
+    index = partial(render_index, study, language=language, files=[*files, "manifest.json"])
+    return {"index.html": _page(index), **files}
+
+
+def _page(render: Callable[[], str]) -> Content:
+    return lambda: [render().encode()]

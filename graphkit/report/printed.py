@@ -1,0 +1,80 @@
+"""Tables for the terminal and for other programs: for eyes, for a spreadsheet, or line by line as JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graphkit.findings import Study
+from graphkit.ledger import Ledger
+from graphkit.report.tables import ASSIGNMENT_COLUMNS, csv_pieces, mentions_table, orphans_table, pieces, rows, worded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ON_SCREEN = {
+    "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "line"),
+    "orphans": ("number", "task", "cause", "severity", "explanation", "line"),
+}
+_CUT = 24
+_WIDEST = 2000
+"""Columns of a terminal: more than eight names of ``2 * _CUT`` wide characters need, so that none is cut."""
+
+
+def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
+    """Every mention of a ledger: as ``table``, ``csv`` or ``jsonl``, in pieces that end with a line.
+
+    jsonl is the machine contract: one object a line with ``document, section, number, task, role, position,
+    as_written, party, kind, reason, line, start, end``; ``party`` is null where the mention was not resolved.
+    """
+    table = mentions_table(ledger)
+    return _printed(table[[name for name in ASSIGNMENT_COLUMNS if name in table]], "assignments", form, language)
+
+
+def printed_measure(study: Study, name: str, form: str, *, language: str) -> Iterator[str]:
+    """One measure of a study (workload, leaders, collaboration, orphans), as ``printed_assignments`` prints it.
+
+    jsonl has English keys, full precision, and null for what is undefined.
+    """
+    table: pd.DataFrame = getattr(study, name)
+    if name == "orphans":
+        table = orphans_table(table, language)
+    return _printed(table, name, form, language)
+
+
+def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterator[str]:
+    if form == "jsonl":
+        return map(_json_lines, pieces(table))
+    if form == "csv":
+        return (piece.decode().removeprefix("\ufeff").replace("\r\n", "\n") for piece in csv_pieces(table, language))
+    shown = table[[column for column in _ON_SCREEN.get(name, table.columns) if column in table]]
+    return iter([_drawn(worded(shown, language))])
+
+
+def _json_lines(table: pd.DataFrame) -> str:
+    defined = table.astype(object).where(table.notna(), None)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(defined))
+
+
+def _drawn(table: pd.DataFrame) -> str:
+    """A table in lines and columns, wide enough that no name is cut; long words of tasks are."""
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        drawn.add_column(str(column), justify="right" if table[column].dtype.kind in "fi" else "left", no_wrap=True)
+    for row in table.itertuples(index=False):
+        drawn.add_row(*(_short(value) for value in row))
+    out = io.StringIO()
+    Console(file=out, width=_WIDEST, no_color=True, highlight=False, markup=False, emoji=False).print(drawn)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _short(value: object) -> str:
+    if value is None or value != value:  # undefined: NaN is not itself
+        return ""
+    text = f"{value:.2f}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _CUT * 2 else text[: _CUT * 2] + "…"

@@ -1,0 +1,224 @@
+"""The tables of a report as CSV that opens well in Excel, and the words that columns and codes are shown by.
+
+``columns.toml`` beside this module holds the words. A column or code that it does not know is shown as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.ledger import rows as rows  # named again: the other modules of this floor take it from here
+from graphkit.records import RemarkKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphkit.findings import Study
+    from graphkit.ledger import Ledger
+
+DIGITS = 4
+"""Digits after the decimal point in tables."""
+
+ASSIGNMENT_COLUMNS = (
+    *("document", "section", "number", "task", "role", "position", "as_written", "party", "kind", "reason"),
+    *("confidence", "line", "start", "end"),
+)
+REVIEW_COLUMNS = (
+    *("matter", "document", "section", "number", "role", "spelling", "kind", "party", "candidates", "reason"),
+    *("confidence", "occurrences", "party_occurrences", "places", "line", "status"),
+)
+ORPHAN_COLUMNS = ("section", "number", "task", "cause", "severity", "explanation", "line")
+
+_PIECE = 10_000  # rows
+_FORMULA = "=+-@＝＋－＠\t\r"
+_REMARKS = (RemarkKind.UNREAD, RemarkKind.NOTE, RemarkKind.OUTSIDE)  # the weightier first
+_MATTER_OF_REASON = {"misprint": "misprint", "possible_misprint": "misprint", "similar_name": "similar"}
+
+
+def csv_files(study: Study, *, language: str) -> dict[str, Callable[[], Iterator[bytes]]]:
+    """The tables of a study as files, each made when it is called for: UTF-8 with BOM, lines end with CR LF.
+
+    Args:
+        study: the ledger and its measures.
+        language: "zh" for Chinese headers and codes; "en" keeps the keys.
+
+    Returns:
+        ``workload.csv, leaders.csv, collaboration.csv, orphans.csv, assignments.csv, review.csv`` by name.
+    """
+    return {
+        "workload.csv": lambda: csv_pieces(study.workload, language),
+        "leaders.csv": lambda: csv_pieces(study.leaders, language),
+        "collaboration.csv": lambda: csv_pieces(study.collaboration, language),
+        "orphans.csv": lambda: csv_pieces(orphans_table(study.orphans, language), language),
+        "assignments.csv": lambda: csv_pieces(assignments_table(study.ledger), language),
+        "review.csv": lambda: csv_pieces(review_table(study.ledger, language), language),
+    }
+
+
+def csv_pieces(table: pd.DataFrame, language: str) -> Iterator[bytes]:
+    """One table as CSV: worded, without identifiers, text cells harmless, undefined cells empty."""
+    for number, piece in enumerate(pieces(table)):
+        shown = worded(piece, language)
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        if not number:
+            text.write("\ufeff")
+            writer.writerow(harmless(str(header)) for header in shown.columns)
+        columns = [[_cell(value) for value in shown.iloc[:, index].tolist()] for index in range(shown.shape[1])]
+        writer.writerows(zip(*columns, strict=True))
+        yield text.getvalue().encode("utf-8", "replace")
+
+
+def pieces(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """A table some thousand rows at a time, in order, so that no text of all of it need be held; at least one piece."""
+    for start in range(0, max(len(table), 1), _PIECE):
+        yield table.iloc[start : start + _PIECE]
+
+
+def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """A table as a reader sees it: headers and codes in the language, identifiers (``…_id``) left out.
+
+    In English headers and codes stay as they are. Floats are rounded to ``DIGITS``; undefined values stay undefined.
+    """
+    table = frame[[name for name in frame.columns if not name.endswith("_id")]].copy()
+    for name in table.columns:
+        if table[name].dtype.kind == "f":
+            table[name] = table[name].round(DIGITS)
+        elif language != "en" and name in _words()["words"]:
+            table[name] = [word(name, code, language) for code in table[name].tolist()]
+    return table.rename(columns={name: header(name, language) for name in table.columns})
+
+
+def header(column: str, language: str) -> str:
+    """The header of a column: its Chinese words, or the key itself in English."""
+    return column if language == "en" else str(_words()["headers"].get(column, column))
+
+
+def word(column: str, code: Any, language: str) -> Any:
+    """A code of a column in words of either language; an unknown code comes back unchanged."""
+    known = _words()["words"].get(column, {}).get(code)
+    return known[language] if known else code
+
+
+def sheet_word(key: str, language: str) -> str:
+    """A fixed expression of ``ledger.xlsx`` in either language."""
+    return str(_words()["sheets"][key][language])
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet program does not take for a formula: an apostrophe before =, +, -, @ and their like."""
+    return "'" + text if text.lstrip(" \u3000\n")[:1] in tuple(_FORMULA) else text
+
+
+def assignments_table(ledger: Ledger) -> pd.DataFrame:
+    """Every assignment with the words of its task: ``ASSIGNMENT_COLUMNS``, in the ledger's order."""
+    return _with_tasks(ledger, ledger.assignments)[list(ASSIGNMENT_COLUMNS)]
+
+
+def mentions_table(ledger: Ledger) -> pd.DataFrame:
+    """Every mention, resolved or not, with the words of its task, in the order of the text.
+
+    The columns of ``assignments_table``; party, kind and confidence are undefined where a mention was not resolved.
+    """
+    import pandas as pd
+
+    assigned = assignments_table(ledger)
+    if ledger.unresolved.empty:
+        return assigned
+    left = _with_tasks(ledger, ledger.unresolved).reindex(columns=list(ASSIGNMENT_COLUMNS)).astype({"party": object})
+    both = pd.concat([assigned.astype(object), left.astype(object)])
+    order = {name: at for at, name in enumerate(ledger.documents["document"])}
+    return both.sort_values(
+        ["document", "start"], key=lambda c: c.map(order) if c.name == "document" else c, ignore_index=True
+    )
+
+
+def orphans_table(orphans: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Orphans with the explanation of one language: ``ORPHAN_COLUMNS``."""
+    told = orphans.rename(columns={f"explanation_{language}": "explanation"})
+    return told[[name for name in ORPHAN_COLUMNS if name in told.columns]]
+
+
+def review_table(ledger: Ledger, language: str) -> pd.DataFrame:
+    """Everything that wants a human eye: ``REVIEW_COLUMNS``.
+
+    ``matter`` says which kind: folding, misprint, similar (decisions about names), unresolved (a mention without a
+    party); unread, note, outside (passages that the reader passed over or doubts).
+    """
+    import pandas as pd
+
+    told = [*_decisions(ledger, language), *_unresolved(ledger), *_remarks(ledger, language)]
+    return pd.DataFrame({name: pd.Series([row.get(name) for row in told], dtype=object) for name in REVIEW_COLUMNS})
+
+
+def _decisions(ledger: Ledger, language: str) -> Iterator[dict[str, Any]]:
+    for row in rows(ledger.review):
+        lists = {name: listed(row[name], language) for name in ("candidates", "places")}
+        yield {**row, **lists, "matter": _MATTER_OF_REASON.get(row["reason"], "folding")}
+
+
+def _unresolved(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    for row in rows(_with_tasks(ledger, ledger.unresolved)):
+        yield {**row, "matter": "unresolved", "spelling": row["as_written"], "status": "open"}
+
+
+def _remarks(ledger: Ledger, language: str) -> Iterator[dict[str, Any]]:
+    names = dict(zip(ledger.documents["document_id"], ledger.documents["document"], strict=True))
+    for row in sorted(rows(ledger.remarks), key=lambda row: _REMARKS.index(row["kind"])):
+        words = {"spelling": row["quotation"], "reason": row[f"reason_{language}"], "line": row["line"]}
+        yield {**words, "matter": row["kind"], "document": names[row["document_id"]]}
+
+
+def _with_tasks(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
+    """Rows of assignments or unresolved mentions with document, section, number and words of their task."""
+    tasks = ledger.tasks.set_index("task_id")
+    documents = ledger.documents.set_index("document_id")["document"]
+    told = {name: table["task_id"].map(tasks[name]) for name in ("section", "number", "task")}
+    return table.assign(document=table["task_id"].map(tasks["document_id"]).map(documents), **told)
+
+
+def listed(cell: str, language: str) -> str:
+    """A JSON list as words: its members parted as the language does it; anything else as it is."""
+    try:
+        members = json.loads(cell)
+    except (TypeError, ValueError):
+        return cell
+    return sheet_word("separator", language).join(_flat(members)) if isinstance(members, list) else cell
+
+
+def _flat(members: Iterable[Any]) -> Iterator[str]:
+    for member in members:
+        if isinstance(member, dict):
+            yield ":".join(str(part) for part in member.values())
+        elif isinstance(member, list):
+            yield ":".join(str(part) for part in member)
+        else:
+            yield str(member)
+
+
+def _cell(value: Any) -> str:
+    if value is None or value != value:  # NaN and NaT are not themselves
+        return ""
+    if isinstance(value, float):
+        return _number(value)
+    return str(value) if isinstance(value, int) else harmless(str(value))
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return ""
+    text = f"{value:.{DIGITS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@cache
+def _words() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,83 @@
+"""Pages from templates: the one place that knows Jinja.
+
+A page is one file that needs nothing else: style, scripts and data stand in it, and its content security policy
+lets only these scripts run (by their hash) and forbids every connection.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from graphkit.report.wording import wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_HERE = Path(__file__).parent
+_ASSETS = _HERE.parent / "assets"
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of one of our own style sheets or scripts."""
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def render(template: str, *, language: str, scripts: Sequence[str], styles: Sequence[str], **context: Any) -> str:
+    """A whole page: ``scripts`` and ``styles`` are texts to stand in it, ``context`` is what the template shows.
+
+    Whatever the template shows is escaped; ``data`` in the context, if any, becomes the page's JSON block.
+    """
+    from markupsafe import Markup
+
+    context["data"] = Markup(embedded(context.get("data", {})))
+    page = _environment().get_template(template)
+    return page.render(
+        language=language,
+        w=wording(language),
+        policy=content_policy(scripts),
+        scripts=[Markup(script) for script in scripts],
+        styles=[Markup(style) for style in styles],
+        **context,
+    )
+
+
+def embedded(data: Any) -> str:
+    """Data as JSON that may stand inside an HTML script element, whatever names it holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def content_policy(scripts: Sequence[str]) -> str:
+    """A policy under which exactly these scripts run and nothing is fetched from, or sent to, anywhere."""
+    hashes = (base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii") for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes) or "'none'"
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        optimized=False,  # a template is compiled to be used once: folding its constants costs more than it saves
+    )
+    environment.filters["percent"] = lambda share: "–" if share is None or share != share else f"{share:.1%}"
+    environment.filters["fixed"] = lambda number, digits=2: (
+        "–" if number is None or number != number else f"{number:.{digits}f}"
+    )
+    environment.filters["address"] = quote
+    return environment
