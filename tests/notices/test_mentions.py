@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from notices.invented import read, roles_of
+
+from graphkit.notices.mentions import settled_roles
+from graphkit.records import Role
+
+L, A, R, S = Role.LEADER, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("written", "settled"),
+    [
+        ([R], [R]),
+        ([R, S], [A, S]),
+        ([S, R], [S, A]),
+        ([A, R], [A, R]),
+        ([A, R, S], [A, R, S]),
+        ([L, R], [L, R]),
+        ([L, R, S], [L, A, S]),
+        ([A, S], [A, S]),
+        ([], []),
+    ],
+)
+def test_what_responsible_means_depends_on_its_neighbours(written: list[Role], settled: list[Role]) -> None:
+    """责任单位 leads beside 协办单位, stays beside 牵头单位, and stays alone."""
+    assert settled_roles(written) == settled
+
+
+def test_places_go_on_over_two_lists_of_one_role() -> None:
+    """A second list of the same role counts on from the first."""
+    (task,) = read("1. 修路。\n牵头单位：甲局、乙局\n主办单位：丙局\n协办单位：丁局\n").tasks
+    assert [(str(m.role), m.place) for m in task.mentions] == [("lead", 1), ("lead", 2), ("lead", 3), ("support", 1)]
+
+
+def test_responsible_beside_support_in_a_line_and_in_a_table() -> None:
+    """Both ways of writing come to the same roles."""
+    expected = {"lead": ["甲局"], "support": ["乙局"]}
+    assert roles_of("1. 修路。\n责任单位：甲局\n配合单位：乙局\n") == expected
+    assert roles_of("序号\t任务\t责任单位\t配合单位\n1\t修路\t甲局\t乙局\n") == expected
+
+
+def test_an_empty_cell_of_support_leaves_responsible_as_it_is() -> None:
+    """A row that names no support does not tell lead and support apart."""
+    assert roles_of("序号\t任务\t责任单位\t配合单位\n1\t修路\t甲局\t\n") == {"responsible": ["甲局"]}

@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from parties.small_notices import a_notice, a_roster
+from small_ledgers import FULL, UNIT_A, UNIT_B, a_ledger, a_party, a_task, an_assignment
+
+from graphkit.findings import Finding, Study, study_ledger
+from graphkit.ledger import Ledger, make_ledger
+from graphkit.parties import Roster, resolve
+from graphkit.records import Notice
+
+
+def told(study: Study, words: str) -> Finding:
+    """The one finding whose Chinese sentence has some words."""
+    (found,) = [finding for finding in study.findings if words in finding.sentence.zh]
+    return found
+
+
+def numbers(study: Study, finding: Finding) -> list[str]:
+    """The numbers of the tasks that a finding rests on."""
+    named = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["number"], strict=True))
+    return [named[task] for task in finding.evidence]
+
+
+def of(*notices: Notice, roster: Roster | None = None) -> Study:
+    """The study of some notices made by hand."""
+    return study_ledger(resolve(notices, roster))
+
+
+def test_the_heaviest_load_of_the_jiaxiang_notice(study: Study) -> None:
+    """县住房和城乡建设局 leads nine tasks, with 3, 0, 1, 2, 0, 0, 0, 1 and 0 other leads, and supports six.
+
+    1/4 + 1 + 1/2 + 1/3 + 1 + 1 + 1 + 1/2 + 1 = 6.58.
+    """
+    found = told(study, "折算负担最重")
+    by_hand = 1 / 4 + 1 + 1 / 2 + 1 / 3 + 1 + 1 + 1 + 1 / 2 + 1
+    units = study.workload.loc[study.workload["kind"].eq("unit") & study.workload["load"].gt(0), "load"]
+    median = statistics.median(units)
+    assert found.subject_id == "unit:县住房和城乡建设局"
+    assert found.figure == f"{by_hand:.2f}" == "6.58"
+    assert found.sentence.zh == (
+        f"县住房和城乡建设局的折算负担最重：6.58 项（牵头 9 项），是承担任务的 {len(units)} 个单位中位数"
+        f"（{median:.2f} 项）的 {by_hand / median:.1f} 倍；另协办 6 项。"
+    )
+    assert numbers(study, found) == ["8", "26", "33", "34", "36", "38", "39", "45", "46"]
+    assert found.caveat is not None
+    assert math.isclose(study.workload["load"].max(), by_hand)
+
+
+def test_the_first_leader_of_the_jiaxiang_notice(study: Study) -> None:
+    """徐相斌 leads 31 of the 86 tasks with a person as leader, 13 of them alone (counted by hand)."""
+    found = told(study, "列 31 项")
+    assert (found.subject_id, found.figure, len(found.evidence)) == ("leader:徐相斌", "31", 31)
+    assert "在 86 项写明具体领导的任务中" in found.sentence.zh
+    assert "独自牵头 13 项、与他人共同牵头 18 项" in found.sentence.zh
+    assert found.caveat is not None
+    assert f"6 位领导的分布相当于 {study.concentration.effective:.1f} 人" in found.caveat.zh
+    assert f"HHI {study.concentration.hhi:.2f}" in found.caveat.zh
+
+
+def test_the_misprint_of_the_jiaxiang_notice(study: Study) -> None:
+    """王旭刚 stands once, in the first task of annex 2, and 王旭 23 times."""
+    found = told(study, "误写")
+    assert (found.subject_id, found.severity, found.figure) == ("leader:王旭", "medium", "1")
+    assert "“王旭刚”（出现 1 次）疑为“王旭”（23 次）的误写" in found.sentence.zh
+    (task,) = found.evidence
+    (row,) = study.ledger.tasks.loc[study.ledger.tasks["task_id"].eq(task)].to_dict("records")
+    assert (row["number"], row["task"][:10]) == ("1", "学生用餐安全专项提升")
+
+
+def test_the_orphans_of_the_jiaxiang_notice(study: Study) -> None:
+    """Tasks 77-80 have a group as leader and as first lead."""
+    for words in ("集体名称排在首位", "牵头领导只写了集体名称"):
+        found = told(study, words)
+        assert (found.figure, numbers(study, found)) == ("4", ["77", "78", "79", "80"])
+        assert "第 77 项、第 78 项、第 79 项、第 80 项" in found.sentence.zh
+
+
+def test_the_foldings_of_the_jiaxiang_notice(study: Study) -> None:
+    """Three bodies stand under a second name, in ten tasks."""
+    found = told(study, "不同写法合并")
+    assert found.figure == "3"
+    assert numbers(study, found)[:2] == ["5", "24"]
+    assert sorted(map(int, numbers(study, found))) == [5, 5, 10, 13, 20, 24, 27, 32, 33, 48]
+    for folding in ("县教体局 = 县教育和体育局", "县发展和改革委员会 = 县发展和改革局"):
+        assert folding in found.sentence.zh
+
+
+def test_support_and_groups_of_the_jiaxiang_notice(study: Study, notice_text: str) -> None:
+    """经开区 stands in 40 lines of support, 各镇街 in 72 tasks."""
+    assert len(re.findall(r"^协办单位：.*经开区", notice_text, re.MULTILINE)) == 40
+    most = told(study, "协办最多")
+    assert (most.subject_id, most.figure, len(most.evidence)) == ("unit:经开区", "40", 40)
+    group = told(study, "以集体名义")
+    assert (group.subject_id, group.figure, len(group.evidence)) == ("group:各镇街", "72", 72)
+
+
+@pytest.fixture(scope="module")
+def notice_text(notice_path: Path) -> str:
+    """The words of the notice of Jiaxiang."""
+    return notice_path.read_text(encoding="utf-8")
+
+
+def test_the_pair_with_most_in_common(study: Study) -> None:
+    """The pair that is named shares as many tasks as are given as evidence, and no pair shares more."""
+    found = told(study, "共同出现在")
+    a, b = found.sentence.zh.split("共同出现在")[0].split("与")
+    table = study.ledger.assignments.loc[study.ledger.assignments["role"].ne("leader")]
+    tasks = {name: set(table.loc[table["party"].eq(name), "task_id"]) for name in set(table["party"])}
+    assert set(found.evidence) == tasks[a] & tasks[b]
+    units = sorted(study.ledger.parties.loc[study.ledger.parties["kind"].eq("unit"), "party"])
+    shared = Counter({(x, y): len(tasks[x] & tasks[y]) for at, x in enumerate(units) for y in units[at + 1 :]})
+    assert int(found.figure) == shared.most_common(1)[0][1] == len(found.evidence)
+    assert f"在 {sum(count > 0 for count in shared.values())} 对有共同任务的单位里最多" in found.sentence.zh
+
+
+@pytest.fixture(params=["jiaxiang", "full", "gaps", "counties"])
+def any_study(request: pytest.FixtureRequest, study: Study) -> Study:
+    """Studies of several kinds, real and made by hand."""
+    return {"jiaxiang": study, "full": study_ledger(FULL), "gaps": GAPS, "counties": COUNTIES}[request.param]
+
+
+GAPS = of(
+    a_notice(
+        {"leader": "王旭", "lead": "县财政局", "support": "待定"},
+        {"lead": "各镇街、县财政局"},
+        {"responsible": "县财政局、县教育局"},
+        {"leader": "各位县长", "lead": "各镇街"},
+        {"leader": "周刚"},
+        {},
+        {"leader": "王旭", "lead": "待定"},
+        {"leader": "王旭", "lead": "县铁塔公司"},
+        {"leader": "王旭", "lead": "县铁塔公司"},
+        {"leader": "周刚", "lead": "县铁塔公司、县铁搭公司"},
+    )
+)
+COUNTIES = of(
+    a_notice(
+        {"leader": "王旭、周刚", "lead": "县发改委"},
+        {"leader": "周刚", "lead": "县发改局、县发改局"},
+        issuer="甲县",
+        name="甲.txt",
+    ),
+    a_notice(
+        *[{"leader": "王旭、周刚", "lead": "县发改局"}] * 3,
+        {"leader": "王旭刚、周刚", "lead": "县发改委、县教育局"},
+        issuer="乙县",
+        name="乙.txt",
+    ),
+)
+
+
+def test_the_gravest_come_first(any_study: Study) -> None:
+    """Findings are ranked high, medium, low."""
+    ranks = [("high", "medium", "low").index(finding.severity) for finding in any_study.findings]
+    assert ranks == sorted(ranks)
+
+
+def test_evidence_is_tasks_of_the_ledger(any_study: Study) -> None:
+    """Every task that a finding rests on is in the ledger, once."""
+    for finding in any_study.findings:
+        assert set(finding.evidence) <= set(any_study.ledger.tasks["task_id"])
+        assert len(set(finding.evidence)) == len(finding.evidence)
+
+
+def test_subjects_are_parties_of_the_ledger(any_study: Study) -> None:
+    """The subject of a finding is nobody or a party of the ledger, by id and by name."""
+    names = dict(zip(any_study.ledger.parties["party_id"], any_study.ledger.parties["party"], strict=True))
+    for finding in any_study.findings:
+        assert (finding.subject_id, finding.subject) == ("", "") or names[finding.subject_id] == finding.subject
+
+
+def test_both_languages_give_the_same_figures(any_study: Study) -> None:
+    """Each figure stands in the sentence, and the Chinese and English sentences have the same numbers."""
+    for finding in any_study.findings:
+        for sentence in filter(None, (finding.sentence, finding.caveat)):
+            zh, en = (re.findall(r"\d+(?:\.\d+)?", text) for text in (sentence.zh, sentence.en))
+            assert sorted(zh) == sorted(en), sentence
+            assert "nan" not in sentence.en
+        assert finding.figure in re.findall(r"\d+(?:\.\d+)?", finding.sentence.zh)
+
+
+def test_gaps_are_told_by_cause() -> None:
+    """Each cause of an orphan is one finding with its tasks: see ``GAPS``, task by task.
+
+    Task 1 and 8-10 have leader and lead; 2 and 3 lack a leader, and in 2 a group comes first; 3 names two and no
+    lead; 4 has groups only; 5 has a leader only; 6 nobody; 7 a lead that cannot be told.
+    """
+    expected = {
+        "没有写明任何领导和责任单位": ("high", ["6"]),
+        "写得认不出是谁": ("high", ["7"]),
+        "没有写明牵头单位或责任单位": ("high", ["5"]),
+        "没有落实到具体单位": ("high", ["4"]),
+        "没有写明牵头领导": ("medium", ["2", "3"]),
+        "没有落实到具体一人": ("medium", ["4"]),
+        "集体名称排在首位": ("medium", ["2"]),
+        "没有写明谁牵头": ("low", ["3"]),
+    }
+    for words, (severity, tasks) in expected.items():
+        found = told(GAPS, words)
+        assert (found.severity, numbers(GAPS, found), found.figure) == (severity, tasks, str(len(tasks)))
+
+
+def test_names_that_could_not_be_told() -> None:
+    """待定 stands twice, in tasks 1 and 7."""
+    found = told(GAPS, "认不出是谁，没有计入")
+    assert (found.figure, numbers(GAPS, found)) == ("2", ["1", "7"])
+
+
+def test_a_name_that_is_only_alike() -> None:
+    """A likeness is told as one, with what it is like, and is not called a folding."""
+    found = told(GAPS, "写法相近，没有合并")
+    assert (found.subject_id, found.figure, numbers(GAPS, found)) == ("unit:县铁搭公司", "1", ["10"])
+    assert "“县铁搭公司”（出现 1 次）与“县铁塔公司”" in found.sentence.zh
+    assert not [finding for finding in GAPS.findings if "不同写法合并" in finding.sentence.zh]
+
+
+def test_each_county_has_its_own_decisions() -> None:
+    """With two issuers a misprint rests on the tasks of its own county, and its subject is that county's person."""
+    found = told(COUNTIES, "误写")
+    assert (found.subject_id, len(found.evidence)) == ("leader:王旭（乙县）", 1)
+    folded = told(COUNTIES, "不同写法合并")
+    assert (folded.figure, len(folded.evidence)) == ("2", 2)
+    assert "县发改委 = 县发改局（甲县）" in folded.sentence.zh
+
+
+def test_a_task_without_a_number_is_named_by_its_line() -> None:
+    """Where the notice gives no number, the line of the task stands in the sentence."""
+    found = study_ledger(a_ledger([], tasks=[a_task(1) | {"number": ""}, a_task(2)]))
+    (finding,) = found.findings
+    assert finding.sentence.zh.endswith("：原文第 1 行、第 2 项。")
+    assert finding.sentence.en.endswith(": line 1, no. 2 (2 in all).")
+
+
+def test_many_tasks_are_cut_in_the_sentence_and_not_in_the_evidence() -> None:
+    """A sentence names five tasks and says that there are more; the evidence holds all."""
+    (finding,) = study_ledger(a_ledger([], tasks=[a_task(at) for at in range(1, 8)])).findings
+    assert finding.sentence.zh.endswith("：第 1 项、第 2 项、第 3 项、第 4 项、第 5 项 …。")
+    assert (finding.figure, len(finding.evidence)) == ("7", 7)
+
+
+def test_passages_that_were_not_read() -> None:
+    """Words among the tasks that were not understood are told by their lines; words outside are not."""
+    shared = {
+        "document_id": "document:1",
+        "quotation": "甲",
+        "reason_zh": "略",
+        "reason_en": "passed",
+        "start": 0,
+        "end": 1,
+    }
+    remarks = [{**shared, "kind": kind, "line": line} for kind, line in (("unread", 7), ("outside", 1), ("note", 9))]
+    found = study_ledger(a_ledger([an_assignment(1, 1, UNIT_A, "lead")], remarks=remarks))
+    assert told(found, "没有读懂").sentence.zh.startswith("任务之间有 1 处文字没有读懂，没有计入（第 7 行）")
+
+
+def test_confirmed_and_refused_decisions_are_no_findings() -> None:
+    """What the office has decided is not asked again."""
+    notice = a_notice(
+        {"lead": "县财政局、县教育局"}, {"lead": "县财政局、县教育局"}, {"lead": "嘉祥县财政局、嘉祥县教育局"}
+    )
+    roster = a_roster("县财政局,单位,嘉祥县财政局,确认,", "县教育局,单位,嘉祥县教育局,拒绝,")
+    assert "合并" in "".join(finding.sentence.zh for finding in of(notice).findings)
+    assert "合并" not in "".join(finding.sentence.zh for finding in of(notice, roster=roster).findings)
+
+
+def test_a_group_with_members_needs_no_filling_in() -> None:
+    """A group whose members are known is not asked for, and its members make pairs."""
+    notice = a_notice({"lead": "县财政局", "support": "各镇街"})
+    assert told(of(notice), "填写成员").subject == "各镇街"
+    known = of(notice, roster=a_roster("各镇街,集体,,,甲镇、乙镇"))
+    assert not [finding for finding in known.findings if "填写成员" in finding.sentence.zh]
+    assert told(known, "共同出现在").figure == "1"
+    assert len(known.collaboration) == 3
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        make_ledger({}),
+        a_ledger([]),
+        a_ledger([an_assignment(1, 1, UNIT_A, "lead")]),
+        a_ledger([an_assignment(1, 1, UNIT_A, "support"), an_assignment(2, 1, UNIT_B, "support")]),
+        a_ledger([an_assignment(1, 1, "leader:王旭", "leader")]),
+        a_ledger([an_assignment(1, 1, "group:各位县长", "leader")]),
+        a_ledger([an_assignment(1, 1, "group:各镇街", "lead")]),
+        a_ledger([an_assignment(1, 1, UNIT_A, "lead"), an_assignment(2, 1, UNIT_A, "lead", position=2)]),
+        a_ledger([an_assignment(1, 1, UNIT_A, "leader")]),
+        a_ledger([], parties=[a_party("group:各镇街", '["甲镇"]')]),
+    ],
+)
+def test_a_poor_ledger_is_studied_without_a_crash(ledger: Ledger) -> None:
+    """A ledger with nothing in it, one unit, leaders only, groups only: the study is defined, without a warning."""
+    assert isinstance(study_ledger(ledger), Study)
+
+
+def test_one_unit_alone_is_not_compared() -> None:
+    """With a single unit nothing is said of the heaviest load, with a single leader nothing of the first."""
+    sentences = "".join(
+        finding.sentence.zh for finding in of(a_notice({"leader": "王旭", "lead": "县财政局"})).findings
+    )
+    assert sentences == ""
