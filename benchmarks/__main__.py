@@ -1,0 +1,9 @@
+"""``python -m benchmarks``, or ``make bench``: every comparison, one after the other."""
+
+from __future__ import annotations
+
+from benchmarks import growth, start
+
+if __name__ == "__main__":
+    start.main()
+    growth.main()
