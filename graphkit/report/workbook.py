@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphkit.ledger import Ledger, expand_groups, rows
+from graphkit.ledger import Ledger, each_row, expand_groups, rows
 from graphkit.records import Kind, Role
 from graphkit.report.tables import listed, sheet_word, word
 
@@ -122,10 +122,10 @@ def _cut(text: str, limit: int) -> str:
 
 def _loads(study: Study, expanded: pd.DataFrame) -> list[_Load]:
     """Units by load and name, then groups likewise; a unit known through groups only carries nothing by itself."""
-    own = {(row["party_id"], row["task_id"]) for row in rows(study.ledger.assignments)}
+    own = {(row["party_id"], row["task_id"]) for row in each_row(study.ledger.assignments[["party_id", "task_id"]])}
     through: dict[str, set[str]] = {}
     names: dict[str, str] = {}
-    for row in rows(expanded):
+    for row in each_row(expanded[["party_id", "party", "kind", "role", "task_id"]]):
         if row["kind"] == Kind.UNIT and row["role"] != Role.LEADER:
             names[row["party_id"]] = row["party"]
             if (row["party_id"], row["task_id"]) not in own:
@@ -144,7 +144,7 @@ def _task_rows(ledger: Ledger, language: str) -> dict[str, dict[str, Any]]:
     """For each task what its row says, by key; names in the order of the notice, unresolved ones marked."""
     documents = dict(zip(ledger.documents["document_id"], ledger.documents["document"], strict=True))
     named: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
-    for row in rows(ledger.assignments):
+    for row in each_row(ledger.assignments[["task_id", "role", "position", "start", "party"]]):
         named.setdefault((row["task_id"], row["role"]), []).append((row["position"], row["start"], row["party"]))
     for row in rows(ledger.unresolved):
         words = row["as_written"] + sheet_word("unresolved", language)
@@ -160,12 +160,11 @@ def _task_rows(ledger: Ledger, language: str) -> dict[str, dict[str, Any]]:
 
 def _roles_of_units(ledger: Ledger, expanded: pd.DataFrame, language: str) -> dict[str, dict[str, str]]:
     """For each unit its tasks in the ledger's order and the roles in each, with the group that brought them."""
-    groups = {row["assignment_id"]: row["party"] for row in rows(ledger.assignments) if row["kind"] == Kind.GROUP}
+    of_groups = ledger.assignments[ledger.assignments["kind"] == Kind.GROUP]
+    groups = {row["assignment_id"]: row["party"] for row in each_row(of_groups)}
     order = {task: index for index, task in enumerate(ledger.tasks["task_id"])}
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for row in rows(expanded):
-        if row["kind"] != Kind.UNIT:
-            continue
+    for row in each_row(expanded[expanded["kind"] == Kind.UNIT]):
         role = str(word("role", row["role"], language))
         if row["assignment_id"] in groups:
             role += sheet_word("through", language).format(group=groups[row["assignment_id"]])

@@ -30,7 +30,7 @@ def test_the_files_of_a_report() -> None:
 
 
 def test_nothing_is_made_before_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Naming the files makes none; each is made when it is called for, and the network once for the two that need it."""
+    """Naming the files makes none; each is made when called for, and the network once for the two that need it."""
     made: Counter[str] = Counter()
 
     def counted(name: str, make: Callable[..., Any]) -> Callable[..., Any]:

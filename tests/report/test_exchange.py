@@ -211,7 +211,9 @@ def test_attributes_of_others_keep_their_types() -> None:
 
 
 @pytest.mark.parametrize("write", [exchange.graphml, exchange.gexf])
-def test_files_are_made_in_pieces(write: Callable[[nx.MultiDiGraph[str]], Iterator[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_made_in_pieces(
+    write: Callable[[nx.MultiDiGraph[str]], Iterator[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A piece holds a few nodes or edges, and the pieces make the file that is made at once."""
     graph = build_graph(FOUR_NODES)
     whole = list(write(graph))
