@@ -64,7 +64,7 @@ def study_ledger(ledger: Ledger) -> Study:
     persons = leading.loc[leading["kind"].eq(str(Kind.LEADER))]
     measured = Study(
         ledger,
-        workload(ledger.assignments),
+        workload(ledger.assignments, ledger.targets),
         leading,
         collaboration(expand_groups(ledger)),
         orphans(ledger.assignments, ledger.tasks, ledger.unresolved),

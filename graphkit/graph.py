@@ -9,14 +9,14 @@ A ``networkx.MultiDiGraph``, party → task:
              ``role``, and of the first mention ``position, as_written, reason, confidence, line, start, end``;
              ``mentions`` is the list of all mentions that were resolved to this edge, in the ledger's order, each
              the row of ``assignments`` as a dict and its ``order`` there
-    graph    ``documents, unresolved, review, remarks``: the other frames as lists of rows
+    graph    ``documents, unresolved, targets, deadlines, review, remarks``: the other frames as lists of rows
 
 ``check_graph`` holds a network against this. Beyond the shapes above:
 
 - a node's key begins with its kind and a colon, a party's key is ``<kind>:<party>``;
 - every role is open to every kind, as some notices name a body where others name a person, and the other way round;
 - a mention names the party, task and role of its edge, belongs to one edge only, and its span is not empty;
-- documents that tasks and remarks name, and tasks that unresolved mentions name, are there.
+- documents that tasks and remarks name, and tasks that unresolved mentions, targets and deadlines name, are there.
 
 A task or party without edges is no breach: a task that names nobody is what a reader most needs to see, and a roster
 may list bodies that the notice leaves out. Attributes that others add are left alone.
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 TASK = "task"
-EXTRA_FRAMES = ("documents", "unresolved", "review", "remarks")
+EXTRA_FRAMES = ("documents", "unresolved", "targets", "deadlines", "review", "remarks")
 """The frames that are neither nodes nor edges; they travel as attributes of the graph."""
 
 _EDGE_COLUMNS = ("position", "as_written", "reason", "confidence", "line", "start", "end")
+_OF_TASKS = {"unresolved": "an unresolved mention", "targets": "a target", "deadlines": "a deadline"}
 _LABEL = 12  # characters of a task's words that fit beside a node
 
 
@@ -173,9 +174,10 @@ def _reference_breaches(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     for name, row in chain(tasks.items(), remarks):
         if row["document_id"] not in documents:
             yield f"{name} names the document {row['document_id']!r}, which is not there"
-    for row in graph.graph["unresolved"]:
-        if row["task_id"] not in tasks:
-            yield f"an unresolved mention names the task {row['task_id']!r}, which is not there"
+    for name, what in _OF_TASKS.items():
+        for row in graph.graph[name]:
+            if row["task_id"] not in tasks:
+                yield f"{what} names the task {row['task_id']!r}, which is not there"
     held = Counter(mention["assignment_id"] for *_, data in graph.edges(data=True) for mention in data["mentions"])
     yield from (f"the assignment {key!r} is held {count} times" for key, count in held.items() if count > 1)
 

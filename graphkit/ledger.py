@@ -5,6 +5,8 @@
     parties      one row a person, body or group
     assignments  one row a mention that was resolved to a party
     unresolved   one row a mention that was not
+    targets      one row a measurable aim in a task's words
+    deadlines    one row a time by which, or from which on, a task says that something is to be done
     review       one row a decision that wants a human eye: a folding, a suspected misprint, a doubt
     remarks      one row a passage that the reader passed over or doubts
 
@@ -23,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from graphkit.errors import ContractError, NoSuchNotice, OutputError, Place
-from graphkit.records import Kind, Role
+from graphkit.records import Bound, Comparator, Kind, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +58,26 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_SPAN,
     },
     "unresolved": {"task_id": TEXT, "role": TEXT, "position": WHOLE, "as_written": TEXT, "reason": TEXT, **_SPAN},
+    "targets": {
+        "task_id": TEXT,
+        "what": TEXT,
+        "comparator": TEXT,
+        "value": REAL,
+        "upper": REAL,
+        "unit": TEXT,
+        "quotation": TEXT,
+        **_SPAN,
+    },
+    "deadlines": {
+        "task_id": TEXT,
+        "deadline": TEXT,
+        "bound": TEXT,
+        "year": TEXT,
+        "month": TEXT,
+        "day": TEXT,
+        "quotation": TEXT,
+        **_SPAN,
+    },
     "review": {
         "spelling": TEXT,
         "kind": TEXT,
@@ -70,7 +92,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "remarks": {"document_id": TEXT, "kind": TEXT, "quotation": TEXT, "reason_zh": TEXT, "reason_en": TEXT, **_SPAN},
 }
-"""Columns and dtypes of each frame. ``spellings``, ``members``, ``candidates`` and ``places`` hold JSON lists."""
+"""Columns and dtypes of each frame. ``spellings``, ``members``, ``candidates`` and ``places`` hold JSON lists.
+
+The ``upper`` of a target is its ``value`` unless it is a range; ``year``, ``month`` and ``day`` of a deadline are empty
+where its words leave them open.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +108,13 @@ class Ledger:
     parties: pd.DataFrame
     assignments: pd.DataFrame
     unresolved: pd.DataFrame
+    targets: pd.DataFrame
+    deadlines: pd.DataFrame
     review: pd.DataFrame
     remarks: pd.DataFrame
 
     def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """The seven frames by name, in a fixed order."""
+        """The nine frames by name, in a fixed order."""
         for field in fields(self):
             yield field.name, getattr(self, field.name)
 
@@ -158,6 +186,8 @@ def _key_breaches(ledger: Ledger) -> Iterator[str]:
         ("assignments", "task_id", "tasks"),
         ("assignments", "party_id", "parties"),
         ("unresolved", "task_id", "tasks"),
+        ("targets", "task_id", "tasks"),
+        ("deadlines", "task_id", "tasks"),
         ("remarks", "document_id", "documents"),
     )
     for name, key, target in references:
@@ -176,7 +206,11 @@ def _value_breaches(ledger: Ledger) -> Iterator[str]:
         unknown = set(getattr(ledger, name)["kind"]) - set(Kind)
         if unknown:
             yield f"{name}.kind holds {sorted(unknown)}"
-    for name in ("tasks", "assignments", "unresolved"):
+    for name, column, known in (("targets", "comparator", Comparator), ("deadlines", "bound", Bound)):
+        odd = set(getattr(ledger, name)[column]) - set(known)
+        if odd:
+            yield f"{name}.{column} holds {sorted(odd)}"
+    for name in ("tasks", "assignments", "unresolved", "targets", "deadlines"):
         table = getattr(ledger, name)
         if (table["end"] <= table["start"]).any():
             yield f"{name} has a span that ends before it starts"

@@ -31,8 +31,8 @@ def load_notice(path: PathLike) -> Notice:
     notice = read_notice(read_document(path))
     if not any(True for _ in notice.mentions()):
         raise NoAssignments(
-            "没有读到责任分工：文中没有“牵头单位：”“责任单位：”“协办单位：”这类标签，也没有带这些表头的表格",
-            "found no assignments: no label such as 牵头单位：, 责任单位： or 协办单位：, and no table headed by one",
+            "没有读到责任分工：文中没有“牵头单位”“责任单位”“配合”“负责”这样写明由谁承担的地方，也没有这样的表格",
+            "found no assignments: nowhere do words such as 牵头单位, 责任单位, 配合 or 负责 say who does what",
             place=Place(str(path)),
         )
     return notice
@@ -59,8 +59,8 @@ def read_ledger(
         progress: called with each path before it is read.
 
     Returns:
-        The ledger: DataFrames ``documents, tasks, parties, assignments, unresolved, review, remarks``; their columns
-        are in ``graphkit.ledger.COLUMNS``.
+        The ledger: DataFrames ``documents, tasks, parties, assignments, unresolved, targets, deadlines, review,
+        remarks``; their columns are in ``graphkit.ledger.COLUMNS``.
 
     Raises:
         InputError, RosterError: with the file and the place, and what to do.

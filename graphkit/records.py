@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,10 +57,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its words as they stand, and where."""
+    """One cell of a table: its words as they stand, and where; ``pieces`` if they stand on several lines."""
 
     text: str
     position: Position
+    pieces: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text: its lines and tables in order, every one with its place in ``text``."""
+    """A file as text: its lines and tables in order, every one with its place in ``text``.
+
+    ``places`` says for files that are more than text where in them a passage stands: from the character on that is
+    named first, until the next entry, the words stand at ``page:3``, ``paragraph:12`` or ``cell:Sheet1!B5``.
+    """
 
     name: str
     sha256: str
     text: str
     blocks: tuple[Line | Table, ...]
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, position: Position) -> str:
+        """Where in the file a position's first character stands; empty for plain text."""
+        at = bisect_right(self.places, (position.start, "\U0010ffff")) - 1
+        return self.places[at][1] if at >= 0 else ""
 
     def quote(self, position: Position) -> str:
         """The words at a position, exactly as they stand."""
@@ -104,15 +116,83 @@ class Mention:
     position: Position
 
 
+class Comparator(StrEnum):
+    """How a figure bounds what is measured: the figure itself (plain), or a change by it (``grow_by``, ``fall_by``).
+
+    ``at_least`` 以上、不少于、突破、达到; ``at_most`` 以内、不超过; ``about`` 左右、稳定在; ``between`` two figures;
+    ``exactly`` a figure alone (新增 150 家). A change may be bounded too: 增长 8% 以上 is ``grow_by_at_least``.
+    """
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    EXACTLY = "exactly"
+    BETWEEN = "between"
+    GROW_BY = "grow_by"
+    GROW_BY_AT_LEAST = "grow_by_at_least"
+    GROW_BY_AT_MOST = "grow_by_at_most"
+    GROW_BY_ABOUT = "grow_by_about"
+    GROW_BY_BETWEEN = "grow_by_between"
+    FALL_BY = "fall_by"
+    FALL_BY_AT_LEAST = "fall_by_at_least"
+    FALL_BY_AT_MOST = "fall_by_at_most"
+    FALL_BY_ABOUT = "fall_by_about"
+    FALL_BY_BETWEEN = "fall_by_between"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A measurable aim in a task's words: what is measured, how the figure bounds it, the figure and its unit.
+
+    ``value`` is written out (20 万平方米 is 200000 平方米), but money stays in the unit as written (亿元); ``upper`` is
+    the second figure of a range. ``start`` and ``end`` count characters of the task's text.
+    """
+
+    what: str
+    comparator: Comparator
+    value: float
+    unit: str
+    start: int
+    end: int
+    upper: float | None = None
+
+
+class Bound(StrEnum):
+    """What a time bounds: done ``by`` then (6 月底前), or ``from`` then on (10 月 1 日起)."""
+
+    BY = "by"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time by which, or from which on, something is to be done, as written and as a date as far as the words say it.
+
+    The date is the last day that the words allow (6 月底前: month 6, day 30; 一季度: 3, 31), the first one where
+    ``bound`` is ``from``. What the words leave open is None: the year of 年底前, the day of 春节前.
+    ``start`` and ``end`` count characters of the task's text.
+    """
+
+    words: str
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+    bound: Bound = Bound.BY
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item of work: its number as written, the headings above it, its words and who is named for it."""
+    """One item of work: its number as written, the headings above it, its words, who is named for it, its aims."""
 
     section: str
     number: str
     text: str
     position: Position
     mentions: tuple[Mention, ...]
+    targets: tuple[Target, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class RemarkKind(StrEnum):

@@ -84,6 +84,34 @@ FULL = a_ledger(
             "end": 94,
         }
     ],
+    targets=[
+        {
+            "task_id": "task:3",
+            "what": "甲物",
+            "comparator": "between",
+            "value": 3.0,
+            "upper": 5.0,
+            "unit": "家",
+            "quotation": "甲物3—5家",
+            "line": 3,
+            "start": 30,
+            "end": 36,
+        }
+    ],
+    deadlines=[
+        {
+            "task_id": "task:2",
+            "deadline": "6月底前",
+            "bound": "by",
+            "year": "",
+            "month": "6",
+            "day": "30",
+            "quotation": "6月底前",
+            "line": 2,
+            "start": 20,
+            "end": 24,
+        }
+    ],
     review=[
         {
             "spelling": "县甲局",

@@ -135,7 +135,11 @@ def test_the_language_of_the_environment(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "keys", "rows"),
     [
-        ("workload", ["party_id", "party", "kind", "lead", "responsible", "support", "tasks", "load", "share"], 3),
+        (
+            "workload",
+            ["party_id", "party", "kind", "lead", "responsible", "support", "tasks", "load", "share", "targets"],
+            3,
+        ),
         ("leaders", ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units"], 3),
         ("collaboration", ["a_id", "b_id", "a", "b", "together", "newman"], 1),
         ("orphans", ["section", "number", "task", "cause", "severity", "explanation", "line"], 2),

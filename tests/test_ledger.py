@@ -85,7 +85,10 @@ def test_a_key_stands_for_one_row(frame: str, column: str, value: str, words: st
 
 @pytest.mark.parametrize(
     ("frame", "column"),
-    [("unresolved", "task_id"), ("remarks", "document_id"), ("assignments", "task_id"), ("assignments", "party_id")],
+    [
+        *(("unresolved", "task_id"), ("targets", "task_id"), ("deadlines", "task_id"), ("remarks", "document_id")),
+        *(("assignments", "task_id"), ("assignments", "party_id")),
+    ],
 )
 def test_a_reference_points_to_a_row(frame: str, column: str) -> None:
     """Every reference leads to a row that is there."""

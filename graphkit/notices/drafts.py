@@ -5,21 +5,25 @@ A draft is not yet a task: headings, the cover letter and the closing words are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.notices.breaks import goes_on, is_signature
-from graphkit.notices.names import end_of_list
+from graphkit.notices.closings import closes, has_ended, opens_with_leader, opens_with_names
+from graphkit.notices.names import end_of_list, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import Stretch, part
 from graphkit.records import Cell, Document, Line, Role, Table
-from graphkit.vocabulary import RoleLabel, role_labels
+from graphkit.vocabulary import ColumnKind, RoleLabel, column_kind, role_labels
 
 _SENTENCE_END = "。！？；;:：…"
-_OPENING_BRACKET = "（(〔[【 \u3000"
+_OPENING_BRACKET = "*（(〔[【 \u3000"
 _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
-_TAIL_LINES = 2
+_TAIL_LINES = 4
+_HEADING = 24
+_PUNCTUATION = re.compile("[，,。；;：:、]")
 
 Row = Sequence[Cell]
 
@@ -47,6 +51,8 @@ class Draft:
     text: list[Line] = field(default_factory=list)
     lists: list[NameList] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    fields: list[Line] = field(default_factory=list)
+    """What stands behind labels of something else: 完成时限, 资金来源."""
 
     @property
     def level(self) -> int:
@@ -56,7 +62,12 @@ class Draft:
     @property
     def lines(self) -> list[Line]:
         """Everything that the draft holds, in order."""
-        held = [*self.text, *(piece for names in self.lists for piece in (names.label, *names.pieces)), *self.unread]
+        held = [
+            *self.text,
+            *(piece for names in self.lists for piece in (names.label, *names.pieces)),
+            *self.unread,
+            *self.fields,
+        ]
         return sorted((line for line in held if line.text), key=lambda line: line.start)
 
 
@@ -101,6 +112,14 @@ def drafts(
     return walk.found
 
 
+def is_heading(draft: Draft) -> bool:
+    """Whether the words of a draft so far are one short line without punctuation, as a heading is."""
+    if len(draft.text) != 1:
+        return False
+    words = draft.text[0].text
+    return len(words) <= _HEADING and not (_PUNCTUATION.search(words) or words.startswith("由") or is_open(words))
+
+
 class _Walk:
     """The place reached in a document: the section, the draft being filled, whether a section's title is expected."""
 
@@ -119,7 +138,7 @@ class _Walk:
             return
         number = marker(line.text)
         labels = role_labels(line.text)
-        if labels and self._stands_before(line.text, number, labels[0]):
+        if labels and self._stands_before(line.text, number, labels[0]) and self._takes_lists(labels, number):
             self._lists(line, labels)
         elif number and self._starts_item(number):
             self._open_draft(number)
@@ -129,8 +148,7 @@ class _Walk:
         elif self._continues_list(line):
             self._draft().lists[-1].pieces.append(line)
         else:
-            done = self._current is None or self._current.lists
-            if done or (self._draft().marker and is_signature(line.text)):
+            if self._is_done() or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
                 self._open_draft(None)
             self._content(line)
 
@@ -187,26 +205,48 @@ class _Walk:
         last = self._last_value.get(number.level, 0)
         if number.value == 1 or last < number.value <= last + _SKIPPED_NUMBERS:
             return True
-        return self._current is None or bool(self._current.lists) or self._ended()
+        current = self._current
+        if current is None or current.lists or self._ended():
+            return True
+        return current.level < number.level and is_heading(current)
 
     def _ended(self) -> bool:
         text = self._draft().text
         return not text or text[-1].text[-1] in _SENTENCE_END
 
+    def _opens_item(self, line: Line) -> bool:
+        """Whether a line without a number begins an item by saying who does it, the words before having ended."""
+        text = self._draft().text
+        if opens_with_leader(line.text) or (is_heading(self._draft()) and opens_with_names(line.text)):
+            return True
+        return (not text or has_ended("".join(piece.text for piece in text[-_TAIL_LINES:]), text[-1].text)) and (
+            opens_with_names(line.text)
+        )
+
+    def _is_done(self) -> bool:
+        """Whether the draft has its names, so that a line without a number begins another."""
+        draft = self._current
+        if draft is None or draft.lists:
+            return True
+        return bool(draft.text) and closes("".join(line.text for line in draft.text[-_TAIL_LINES:]))
+
     def _content(self, line: Line) -> None:
-        """Text of an item, up to a label that stands behind it."""
-        labels = role_labels(line.text)
-        words = line.text[: labels[0].start].rstrip(_OPENING_BRACKET) if labels else line.text
-        if words:
-            self._draft().text.append(part(line, 0, len(words)))
-        if labels:
-            self._lists(line, labels)
+        """Text of an item; names inside it are found when it is whole."""
+        if line.text:
+            self._draft().text.append(line)
 
     @staticmethod
     def _stands_before(text: str, number: Marker | None, label: RoleLabel) -> bool:
         """Whether a label is the first thing on its line, but for a number or a bracket."""
         begin = number.words_start if number else 0
-        return not text[begin : label.start].strip(_OPENING_BRACKET + "-—·•*")
+        return not text[begin : label.start].strip(_OPENING_BRACKET + "-—·•*#>")
+
+    def _takes_lists(self, labels: list[RoleLabel], number: Marker | None) -> bool:
+        """Whether a line that begins with a label holds names, or a field behind names, and not words of the task."""
+        current = self._current
+        if labels[0].role is not None or (current is not None and current.lists):
+            return True
+        return number is not None and current is not None and current.level < number.level
 
     def _lists(self, line: Line, labels: list[RoleLabel]) -> None:
         """The lists of names of one line, each from its label to the next."""
@@ -214,6 +254,11 @@ class _Walk:
         draft = self._draft()
         for at, label in enumerate(labels):
             end = labels[at + 1].start if at + 1 < len(labels) else len(line.text)
+            if label.role is None:
+                words = part(line, label.names_start, end)
+                is_text = column_kind(line.text[label.start : label.names_start].strip("：: ")) is ColumnKind.TEXT
+                (draft.text if is_text and not draft.lists and words.text else draft.fields).append(words)
+                continue
             names = line.text[label.names_start : end].rstrip(_OPENING_BRACKET)
             stop = end_of_list(names)
             pieces = [part(line, label.names_start, label.names_start + stop)]

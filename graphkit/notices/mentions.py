@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import Sentence
+from graphkit.notices.brackets import Span
 from graphkit.notices.names import name_spans
 from graphkit.notices.stretch import Stretch
-from graphkit.records import Mention, Remark, RemarkKind, Role
-from graphkit.vocabulary import Placeholder, placeholder
+from graphkit.records import Mention, Remark, RemarkKind, Role, squeeze
+from graphkit.vocabulary import Placeholder, is_deadline, is_leader_group, placeholder, without_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,42 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     remarks: list[Remark] = []
     places: Counter[Role] = Counter()
     for role, entry in zip(settled_roles([names.role for names in lists]), lists, strict=True):
-        for start, end in name_spans(entry.names.text, spaces_separate=entry.in_cell):
+        spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
+        if role is Role.LEADER:
+            spans = _persons(entry.names.text, spans)
+        for start, end in spans:
             written = entry.names.text[start:end]
+            if tag := _TAG.search(written):
+                written, end = written[: tag.start()], start + tag.start()
+            own = _TAGGED[tag[1]] if tag else role
             position = entry.names.position(start, end)
             if placeholder(written) is Placeholder.EMPTY:
                 remarks.append(Remark(RemarkKind.NOTE, position, written, _NOBODY))
                 continue
-            places[role] += 1
-            found.append(Mention(written, role, places[role], position))
+            if is_deadline(squeeze(written)):
+                remarks.append(Remark(RemarkKind.NOTE, position, written, _DEADLINE))
+                continue
+            places[own] += 1
+            found.append(Mention(written, own, places[own], position))
     return tuple(found), tuple(remarks)
+
+
+_TAG = re.compile(r"[（(](牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
+_TAGGED = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "协办": Role.SUPPORT}
+"""A role that stands in brackets behind a single name of a list: 县商务局（牵头）、县财政局."""
+
+
+def _persons(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Names of persons without their titles; a title alone belongs to the person named next, if there is one."""
+    found: list[Span] = []
+    for at, (start, end) in enumerate(spans):
+        name = text[start:end]
+        first, last = (0, len(name)) if name[0] in "各其" and is_leader_group(squeeze(name)) else without_title(name)
+        if first < last:
+            found.append((start + first, start + last))
+        elif at + 1 == len(spans):
+            found.append((start, end))
+    return found
 
 
 def settled_roles(roles: Sequence[Role]) -> list[Role]:
@@ -45,4 +74,5 @@ def settled_roles(roles: Sequence[Role]) -> list[Role]:
     return [Role.LEAD if leads and role is Role.RESPONSIBLE else role for role in roles]
 
 
+_DEADLINE = Sentence("名单里的完成时限或资金，不是单位", "a deadline or a sum of money in the list, not a party")
 _NOBODY = Sentence("此处写明没有单位", "says in so many words that there is nobody")

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
-Span = tuple[int, int]
+from graphkit.notices.brackets import CLOSING, ROUND, Span, depths, open_brackets
+from graphkit.vocabulary import governments, identify_body, is_level, looks_like_body
 
 SEPARATORS = "、，,；;"
-_OPENING = "（(〔[【《〈“‘「『"
-_CLOSING = dict(zip("）)〕]】》〉”’」』", "（(〔[【《〈“‘「『", strict=True))
-_EDGE = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff。．.：:"
+_EDGE = "* \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff。．.：:"
+_COLLECTIVE = 8
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+_EACH_LEVEL = re.compile(r"(?:^|以及|及|和|与)各([^各、]{1,4})$")
+_AND = re.compile(r"以及|和|及|与")
+_NOT_WHOLE = re.compile(r"社会$|^[^各]{1,2}$")
+_ETC = re.compile(
+    r"等(?:[0-9一二三四五六七八九十两]+个|多个|各|省|市|县|区|州|自治区)?(?:直)?(?:有关|相关|成员|责任)?"
+    r"(?:部门|单位|机构|部门单位|部门和单位)?[ \u3000]*$"
+)
 _WORD = re.compile(r"[^ \t\u3000\xa0]+")
 
 
 def name_spans(text: str, *, spaces_separate: bool) -> Iterator[Span]:
     """Where each name of a list starts and ends, in order.
 
-    、 ， and ； part names unless they stand in brackets or quotation marks; so does white space, but only in a cell
-    of a table (``spaces_separate``), where characters that stand alone belong together, as in 王 旭.
+    、 ， and ； part names unless they stand in brackets or quotation marks. So does white space in a cell of a table
+    (``spaces_separate``), where characters that stand alone belong together, as in 王 旭; elsewhere only between
+    words that each are the whole name of a body.
     """
-    depth = _depths(text)
-    for start, end in _split(text, depth):
-        pieces = _words(text, start, end, depth) if spaces_separate else [(start, end)]
+    depth = depths(text)
+    for start, end in _collectives(text, list(_split(text, depth))):
+        pieces = list(_words(text, start, end, depth))
+        if not spaces_separate and not _are_bodies(text, pieces):
+            pieces = [(start, end)]
         for piece in pieces:
-            name = _trim(text, *piece)
-            if name[0] < name[1]:
-                yield name
+            for part in _conjoined(text, *piece, depth):
+                name = _trim(text, *part)
+                if name[0] < name[1]:
+                    yield name
 
 
 def end_of_list(text: str) -> int:
     """Where a list that starts at 0 ends: at a full stop, or at a bracket that closes what opened before it."""
-    depth = _depths(text)
+    depth = depths(text)
     for at, character in enumerate(text):
         if depth[at] < 0 or (character == "。" and depth[at] == 0):
             return at
@@ -48,7 +58,7 @@ def is_open(text: str) -> bool:
 
 def is_cut_in_brackets(text: str, more: str) -> bool:
     """Whether a bracket is open at the end of a list and ``more`` closes one."""
-    return _open_brackets(text) > 0 and any(mark in more for mark in _CLOSING)
+    return open_brackets(text) > 0 and any(mark in more for mark in CLOSING)
 
 
 def _split(text: str, depth: Sequence[int]) -> Iterator[Span]:
@@ -60,38 +70,64 @@ def _split(text: str, depth: Sequence[int]) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _depths(text: str) -> list[int]:
-    """How many brackets stand around each character, in one pass.
+def _are_bodies(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether each of several words is the whole name of a body, so that the spaces between them part names."""
+    return len(pieces) > 1 and all(b - a > 2 and looks_like_body(text[a:b]) for a, b in pieces)
 
-    A bracket that is never closed does not count; from one that closes what was never opened, depth is negative.
+
+def _collectives(text: str, pieces: list[Span]) -> Iterator[Span]:
+    """Pieces with collectives put together again: 各县、特区、区人民政府 is one name that holds separators."""
+    at = 0
+    while at < len(pieces):
+        last = _end_of_collective(text, pieces, at)
+        yield pieces[at][0], pieces[last][1]
+        at = last + 1
+
+
+def _end_of_collective(text: str, pieces: list[Span], at: int) -> int:
+    """The last piece of the collective that begins with a piece; the piece itself if none does.
+
+    It begins with 各 and a level of government, goes on with levels, and ends in a government or a single level.
     """
-    change = [0] * (len(text) + 1)
-    open_at: list[int] = []
-    still_open: Counter[str] = Counter()
-    for at, character in enumerate(text):
-        if character in _OPENING:
-            open_at.append(at)
-            still_open[character] += 1
-        elif character in _CLOSING and still_open[_CLOSING[character]]:
-            start = _close(text, open_at, still_open, _CLOSING[character])
-            change[start] += 1
-            change[at] -= 1
-        elif character in _CLOSING and not open_at:
-            change[at] -= 1
-    return list(accumulate(change[:-1]))
+    words = ["".join(text[slice(*piece)].split()) for piece in pieces[at : at + _COLLECTIVE]]
+    begin = _EACH_LEVEL.search(words[0])
+    if not begin or not is_level(begin[1]):
+        return at
+    for more, word in enumerate(words[1:], start=1):
+        word = _BRACKET.sub("", word)
+        if any(word.endswith(end) and is_level(word.removesuffix(end)) for end in governments()):
+            return at + more
+        if not is_level(word):
+            break
+    single = 1
+    while single < len(words) and len(words[single]) == 1 and is_level(words[single]):
+        single += 1
+    return at + single - 1
 
 
-def _close(text: str, open_at: list[int], still_open: Counter[str], opening: str) -> int:
-    """Take back the last opening bracket of this kind, and all that opened inside it and never closed."""
-    while True:
-        start = open_at.pop()
-        still_open[text[start]] -= 1
-        if text[start] == opening:
-            return start
+def _conjoined(text: str, start: int, end: int, depth: Sequence[int]) -> Iterator[Span]:
+    """The names on both sides of 和 or 及, where both are whole names: 市司法局及市直各单位, but not 粮食和物资储备局.
+
+    等 and what it sums up as (等部门, 等有关单位) end a name and are left out.
+    """
+    at = start
+    for found in _AND.finditer(text, start, end):
+        left, right = text[at : found.start()], text[found.end() : end]
+        whole = "".join(text[at:end].split())
+        if depth[found.start()] == 0 and _is_whole(left) and _is_whole(right) and not identify_body(whole):
+            yield at, _before_etc(text, at, found.start())
+            at = found.end()
+    yield at, _before_etc(text, at, end)
 
 
-def _open_brackets(text: str) -> int:
-    return sum(text.count(mark) for mark in _OPENING) - sum(text.count(mark) for mark in _CLOSING)
+def _is_whole(name: str) -> bool:
+    bare = _ETC.sub("", "".join(name.split()))
+    return looks_like_body(bare) and not _NOT_WHOLE.search(bare)
+
+
+def _before_etc(text: str, start: int, end: int) -> int:
+    found = _ETC.search(text, start, end)
+    return found.start() if found and found.start() > start else end
 
 
 def _words(text: str, start: int, end: int, depth: Sequence[int]) -> Iterator[Span]:
@@ -129,4 +165,8 @@ def _trim(text: str, start: int, end: int) -> Span:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
+    closing = CLOSING.get(text[end - 1 : end])
+    around = closing in tuple(ROUND) and closing not in text[start:end] and end == len(text.rstrip(_EDGE))
+    if around and text[start : end - 1].strip(_EDGE):
+        return _trim(text, start, end - 1)  # it closes a bracket around the list
     return start, end

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from graphkit.errors import Sentence
 from graphkit.notices.drafts import Draft, TableAt, drafts
+from graphkit.notices.flat_tables import with_flat_tables
+from graphkit.notices.glued_tables import glued_tasks, is_glued
+from graphkit.notices.rules import apply_rules
+from graphkit.notices.stretch import part
 from graphkit.notices.tables import goes_on_table, table_tasks, task_header
+from graphkit.notices.targets import with_targets
 from graphkit.notices.tasks import draft_tasks
-from graphkit.records import Document, Line, Notice, Remark, RemarkKind, Task
+from graphkit.records import Document, Line, Notice, Remark, RemarkKind, Table, Task
+from graphkit.vocabulary import simplified
 
 _HEAD_LINES = 30
+_MARKUP = re.compile(r"\*\*|__|^#{1,6}(?= )", re.MULTILINE)
+_PAGE_MARK = re.compile(r"[-—–－ 　·]+\d{1,4}[-—–－ 　·]+|第 *\d{1,4} *页(?:[，,/ ]*共 *\d{1,4} *页)?")
 _LONGEST_TITLE = 200
 _TITLE = re.compile(r"[^。；]*关于[^。；]+(?:通知|意见|方案|计划|决定|办法|清单|分工|公告|通报|分解表?)")
 _ISSUER = re.compile(
@@ -25,18 +34,82 @@ def read_notice(document: Document) -> Notice:
     The notice's remarks hold every other line of the document: covering words, titles, and whatever stands among
     the tasks and was not understood. A notice without tasks is returned as such.
     """
-    found = drafts(document, task_header, goes_on_table)
+    original, document = document, _prepared(document)
+    whole, glued = _without_glued(with_flat_tables(document))
+    found = drafts(whole, task_header, goes_on_table)
     tables = [block for block in found if isinstance(block, TableAt)]
     tasks, remarks = draft_tasks(document, [block for block in found if isinstance(block, Draft)], tables)
     for block in tables:
         more_tasks, more_remarks = table_tasks(document, block.section, block.table)
         tasks.extend(more_tasks)
         remarks.extend(more_remarks)
-    tasks.sort(key=lambda task: task.position.start)
+    if glued:
+        more_tasks, more_remarks = glued_tasks("", glued)
+        tasks.extend(more_tasks)
+        remarks.extend(more_remarks)
+    tasks = with_targets(apply_rules(sorted(tasks, key=lambda task: task.position.start), remarks))
     remarks.extend(_gaps(document, tasks))
     remarks.sort(key=lambda remark: (remark.position, remark.kind))
     head = [block for block in document.blocks[:_HEAD_LINES] if isinstance(block, Line)]
-    return Notice(document, _title(document, head), _issuer(head), tuple(tasks), tuple(remarks))
+    if document.text != original.text:
+        tasks = [_as_written(task, original) for task in tasks]
+        remarks = [replace(remark, quotation=original.quote(remark.position)) for remark in remarks]
+    return Notice(original, _title(document, head), _issuer(head), tuple(tasks), tuple(remarks))
+
+
+def _prepared(document: Document) -> Document:
+    """The document without page numbers among its lines, in simplified characters; all places stay the same."""
+    lines = (block for block in document.blocks if not (isinstance(block, Line) and _PAGE_MARK.fullmatch(block.text)))
+    if _plain(document.text) == document.text:
+        return replace(document, blocks=tuple(lines))
+    blocks = [_in_plain(block) for block in lines]
+    return replace(document, text=_plain(document.text), blocks=tuple(block for block in blocks if block is not None))
+
+
+def _plain(text: str) -> str:
+    """A text of the same length in simplified characters, marks of emphasis and headings as spaces."""
+    return _MARKUP.sub(lambda found: " " * len(found[0]), simplified(text))
+
+
+def _in_plain(block: Line | Table) -> Line | Table | None:
+    if isinstance(block, Line):
+        whole = replace(block, text=_plain(block.text))
+        return part(whole, 0) if whole.text.strip() else None
+    return Table(tuple(tuple(replace(cell, text=_plain(cell.text)) for cell in row) for row in block.rows))
+
+
+def _as_written(task: Task, original: Document) -> Task:
+    """A task in the characters of the original, which stand at the same places."""
+    return replace(
+        task,
+        text=_restored(task.text, original.quote(task.position)),
+        mentions=tuple(
+            replace(mention, as_written=_restored(mention.as_written, original.quote(mention.position)))
+            for mention in task.mentions
+        ),
+    )
+
+
+def _restored(text: str, quotation: str) -> str:
+    """A text in the characters of its quotation, which may hold line breaks and cells between its words."""
+    found, at = [], 0
+    for character in text:
+        while at < len(quotation) and simplified(quotation[at]) != character and character != " ":
+            at += 1
+        found.append(quotation[at] if at < len(quotation) else character)
+        at += at < len(quotation)
+    return "".join(found)
+
+
+def _without_glued(document: Document) -> tuple[Document, list[Line]]:
+    """The document up to the first line of a table whose cells ran together, and the lines from there on."""
+    first = next(
+        (at for at, block in enumerate(document.blocks) if isinstance(block, Line) and is_glued(block)),
+        len(document.blocks),
+    )
+    behind = [block for block in document.blocks[first:] if isinstance(block, Line)]
+    others = [block for block in document.blocks[first:] if not isinstance(block, Line)]
+    return replace(document, blocks=(*document.blocks[:first], *others)), behind
 
 
 def _title(document: Document, head: list[Line]) -> str:

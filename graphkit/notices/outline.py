@@ -32,6 +32,7 @@ class Marker:
 
 
 _STYLES = (
+    (Level.HAN, re.compile(rf"(?:项目|任务|事项|重点工作)([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．][ \u3000]*")),
     (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+[、：:\s]*")),
     (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}})[、．.][ \u3000]*")),
     (Level.HAN_BRACKET, re.compile(rf"[（(]([{_HAN}]{{1,4}})[)）][、．.]?[ \u3000]*")),

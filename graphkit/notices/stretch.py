@@ -34,7 +34,17 @@ class Stretch:
     @classmethod
     def of_cell(cls, cell: Cell) -> Stretch:
         """The words of one cell."""
+        if cell.pieces:
+            return cls.of(cell.pieces)
         return cls(cell.text, (0,), (cell.position.start,), (cell.position.line,))
+
+    def part(self, start: int, end: int) -> Stretch:
+        """A part of the stretch, which keeps its places."""
+        first = max(bisect_right(self._offsets, start) - 1, 0)
+        last = max(bisect_right(self._offsets, max(end - 1, start)) - 1, first)
+        offsets = tuple(max(offset - start, 0) for offset in self._offsets[first : last + 1])
+        begins = [self._starts[first] + start - self._offsets[first], *self._starts[first + 1 : last + 1]]
+        return Stretch(self.text[start:end], offsets, tuple(begins), self._lines[first : last + 1])
 
     def position(self, start: int, end: int) -> Position:
         """Where ``text[start:end]``, which must not be empty, stands in the document."""

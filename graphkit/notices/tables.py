@@ -11,7 +11,7 @@ from graphkit.errors import Sentence
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task
-from graphkit.vocabulary import ColumnKind, column_kind
+from graphkit.vocabulary import ColumnKind, told_column_kind
 
 Row = Sequence[Cell]
 _NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
@@ -77,7 +77,7 @@ def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Ta
 
 
 def _header(row: Row) -> _Columns | None:
-    kinds = [column_kind(cell.text) for cell in row]
+    kinds = [told_column_kind(cell.text) for cell in row]
     text = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
     roles = tuple((at, kind) for at, kind in enumerate(kinds) if isinstance(kind, Role))
     if not text or not roles:

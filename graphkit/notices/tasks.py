@@ -1,16 +1,34 @@
-"""Drafts become tasks: which of them are items of work, under which headings they stand."""
+"""Drafts become tasks: which of them are items of work, who is named for them, under which headings they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graphkit.errors import Sentence
-from graphkit.notices.drafts import Draft, TableAt
+from graphkit.notices.closings import Assigned, assigned_pieces
+from graphkit.notices.drafts import Draft, NameList, TableAt
+from graphkit.notices.expressions import label_lists, parse_expression
 from graphkit.notices.mentions import RoleNames, mentions
+from graphkit.notices.rules import states_rule
 from graphkit.notices.stretch import Stretch
-from graphkit.records import Document, Position, Remark, RemarkKind, Task
+from graphkit.records import Document, Line, Position, Remark, RemarkKind, Role, Task
 
 _LONG_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A draft with its words in one piece, and the pieces of them that have names."""
+
+    draft: Draft
+    words: Stretch
+    pieces: tuple[Assigned, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named for it."""
+        return bool(self.draft.lists or self.pieces)
 
 
 def draft_tasks(
@@ -18,51 +36,74 @@ def draft_tasks(
 ) -> tuple[list[Task], list[Remark]]:
     """The tasks among drafts that follow each other, and remarks on all the others; ``tables`` hold tasks too.
 
-    A draft with names behind it is a task. One without is a task that nobody was given if others of its list have
-    names (same section, same level, numbers running on), and none of its own items has; else it is a heading, or
-    words around the tasks.
+    A draft with names is a task. One without is a task that nobody was given if others of its list have names (same
+    section, same level, numbers running on), and none of its own items has; else it is a heading, or words around
+    the tasks.
     """
     tasks: list[Task] = []
     remarks: list[Remark] = []
-    nobody = _given_to_nobody(drafts)
-    headings: list[Draft] = []
-    named = [draft.lines[0].start for draft in drafts if draft.lists] + [block.start for block in tables]
-    for at, draft in enumerate(drafts):
-        headings = [above for above in headings if above.level < draft.level and above.section == draft.section]
-        if draft.lists or at in nobody:
-            task, notes = _task(document, draft, headings)
-            if task is not None:
-                tasks.append(task)
+    items = _items(drafts, tables)
+    nobody = _given_to_nobody(items)
+    above: list[_Item] = []
+    starts = [item.draft.lines[0].start for item in items if item.named] + [block.start for block in tables]
+    for at, item in enumerate(items):
+        draft = item.draft
+        remarks.extend(_remark(RemarkKind.OUTSIDE, document, [line], _FIELD) for line in draft.fields if line.text)
+        above = [each for each in above if each.draft.level < draft.level and each.draft.section == draft.section]
+        if item.named or at in nobody:
+            found, notes = _tasks(document, item, above)
+            tasks.extend(found)
             remarks.extend(notes)
-        elif draft.marker is not None and _leads_to_tasks(drafts, at):
-            headings.append(draft)
+        elif draft.marker is not None and (_leads_to_tasks(items, at) or _is_duty_heading(items, at)):
+            above.append(item)
+        elif duty := next((each for each in reversed(above) if _names_only(each.words.text)), None):
+            tasks.append(_duty(item, duty, above))
         elif draft.lines:
-            among = bool(named) and min(named) < draft.lines[0].start < max(named)
+            among = bool(starts) and min(starts) < draft.lines[0].start < max(starts)
             remarks.append(_left_out(document, draft, among=among))
     return tasks, remarks
 
 
-def _given_to_nobody(drafts: Sequence[Draft]) -> set[int]:
-    """Numbered drafts without names in a list of which others have names."""
+def _items(drafts: Sequence[Draft], tables: Sequence[TableAt]) -> list[_Item]:
+    """Drafts with the names in their words.
+
+    Sentences of an item with a number are always read for names; those of other words, such as the covering
+    letter, only in a document that names nobody in any other way.
+    """
+    items = [_item(draft, prose=False) for draft in drafts]
+    sure = bool(tables) or any(item.named for item in items)
+    return [
+        item if item.named or (sure and item.draft.marker is None) else _item(item.draft, prose=True) for item in items
+    ]
+
+
+def _item(draft: Draft, *, prose: bool) -> _Item:
+    words = Stretch.of([line for line in draft.text if line.text])
+    pieces = () if draft.lists else tuple(assigned_pieces(words.text, prose=prose))
+    return _Item(draft, words, pieces)
+
+
+def _given_to_nobody(items: Sequence[_Item]) -> set[int]:
+    """Numbered items without names in a list of which others have names."""
     found: set[int] = set()
-    for run in _runs(drafts):
-        bare = [at for at in run if not drafts[at].lists and not _leads_to_tasks(drafts, at)]
-        if any(drafts[at].lists for at in run):
-            found.update(bare)
+    for run in _runs(items):
+        if any(items[at].named for at in run):
+            found.update(at for at in run if not items[at].named and not _leads_to_tasks(items, at))
     return found
 
 
-def _runs(drafts: Sequence[Draft]) -> Iterator[list[int]]:
+def _runs(items: Sequence[_Item]) -> Iterator[list[int]]:
     """Numbered drafts of one level in one section whose numbers run on, below one and the same parent."""
     running: dict[int, list[int]] = {}
-    for at, draft in enumerate(drafts):
+    for at, item in enumerate(items):
+        draft = item.draft
         if draft.marker is None:
             continue
         for level in [level for level in running if level > draft.level]:
             yield running.pop(level)
         run = running.get(draft.level)
         if run:
-            last = drafts[run[-1]]
+            last = items[run[-1]].draft
             assert last.marker is not None
             if last.section != draft.section or draft.marker.value <= last.marker.value:
                 yield running.pop(draft.level)
@@ -70,40 +111,99 @@ def _runs(drafts: Sequence[Draft]) -> Iterator[list[int]]:
     yield from running.values()
 
 
-def _leads_to_tasks(drafts: Sequence[Draft], at: int) -> bool:
-    """Whether a numbered draft has drafts with names below it."""
-    for below in map(drafts.__getitem__, range(at + 1, len(drafts))):  # a slice would copy all of them
-        if below.level <= drafts[at].level or below.section != drafts[at].section:
+def _leads_to_tasks(items: Sequence[_Item], at: int) -> bool:
+    """Whether a numbered item has items with names below it."""
+    draft = items[at].draft
+    for below in map(items.__getitem__, range(at + 1, len(items))):  # a slice would copy all of them
+        if below.draft.level <= draft.level or below.draft.section != draft.section:
             return False
-        if below.lists:
+        if below.named:
             return True
     return False
 
 
-def _task(document: Document, draft: Draft, headings: Iterable[Draft]) -> tuple[Task | None, list[Remark]]:
-    found, notes = mentions([RoleNames(names.role, names.stretch) for names in draft.lists])
-    remarks = [
-        *notes,
-        *(_remark(RemarkKind.UNREAD, document, [line], _BEHIND_LIST) for line in draft.unread),
-        *(
-            _remark(RemarkKind.NOTE, document, [names.label], _EMPTY_LABEL)
-            for names in draft.lists
-            if not names.stretch.text
-        ),
-    ]
-    lines = [line for line in draft.text if line.text]
-    if not lines:
-        return None, [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, _NO_WORDS)]
-    text = Stretch.of(lines)
-    section = " ".join([draft.section, *(_heading(above) for above in headings)]).strip()
+def _tasks(document: Document, item: _Item, above: Sequence[_Item]) -> tuple[list[Task], list[Remark]]:
+    """The tasks of one item: as many as it has pieces with names, else one."""
+    draft, words = item.draft, item.words
+    remarks = [_remark(RemarkKind.UNREAD, document, [line], _BEHIND_LIST) for line in draft.unread]
+    if not words.text:
+        return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, _NO_WORDS)]
+    section = " ".join([draft.section, *(_heading(each) for each in above)]).strip()
     number = draft.marker.written if draft.marker else ""
-    return Task(section, number, text.text, text.position(0, len(text.text)), found), remarks
+    if not item.pieces:
+        lists = [names for label in draft.lists for names in _behind_label(label)]
+        remarks.extend(
+            _remark(RemarkKind.NOTE, document, [label.label], _EMPTY_LABEL)
+            for label in draft.lists
+            if not label.stretch.text
+        )
+        found, notes = mentions(lists)
+        return [Task(section, number, words.text, words.position(0, len(words.text)), found)], [*remarks, *notes]
+    tasks = []
+    for piece in item.pieces:
+        start, end = _trimmed(words.text, *piece.words)
+        found, notes = mentions([RoleNames(names.role, words.part(names.start, names.end)) for names in piece.lists])
+        tasks.append(Task(section, number, words.text[start:end], words.position(start, end), found))
+        remarks.extend(notes)
+        remarks.extend(_beside(words, *passage) for passage in piece.rest)
+    return tasks, remarks
 
 
-def _heading(draft: Draft) -> str:
-    words = Stretch.of(draft.text).text
-    written = draft.marker.written if draft.marker else ""
-    return f"{written} {words[:_LONG_HEADING]}".strip()
+def _behind_label(label: NameList) -> list[RoleNames]:
+    """The lists behind a label: one, or several where verbs part them (责任部门：市教育局牵头，市财政局配合)."""
+    stretch = label.stretch
+    return [
+        RoleNames(names.role, stretch.part(names.start, names.end)) for names in label_lists(stretch.text, label.role)
+    ]
+
+
+def _beside(words: Stretch, start: int, end: int) -> Remark:
+    """A passage beside the names that says something else: a rule for other tasks, or what was not understood."""
+    start, end = _trimmed(words.text, start, end)
+    quotation = words.text[start:end]
+    if states_rule(quotation):
+        return Remark(RemarkKind.NOTE, words.position(start, end), quotation, _RULE)
+    return Remark(RemarkKind.UNREAD, words.position(start, end), quotation, _BEHIND_LIST)
+
+
+def _is_duty_heading(items: Sequence[_Item], at: int) -> bool:
+    """Whether an item is nothing but names of bodies, with items below that say what they do."""
+    below = items[at + 1].draft if at + 1 < len(items) else None
+    draft = items[at].draft
+    return (
+        below is not None
+        and below.marker is not None
+        and below.level > draft.level
+        and below.section == draft.section
+        and _names_only(items[at].words.text)
+    )
+
+
+def _names_only(text: str) -> bool:
+    said = parse_expression(text.rstrip("：: "))
+    return said is not None and said.bare and len(text) <= _LONG_HEADING
+
+
+def _duty(item: _Item, heading: _Item, above: Sequence[_Item]) -> Task:
+    """A task that stands below the names of those who do it."""
+    names = heading.words.part(0, len(heading.words.text.rstrip("：: ")))
+    found, _ = mentions([RoleNames(Role.RESPONSIBLE, names)])
+    section = " ".join([item.draft.section, *(_heading(each) for each in above)]).strip()
+    number = item.draft.marker.written if item.draft.marker else ""
+    return Task(section, number, item.words.text, item.words.position(0, len(item.words.text)), found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _LEAD_IN:
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _heading(item: _Item) -> str:
+    written = item.draft.marker.written if item.draft.marker else ""
+    return f"{written} {item.words.text[:_LONG_HEADING]}".strip()
 
 
 def _left_out(document: Document, draft: Draft, *, among: bool) -> Remark:
@@ -111,7 +211,7 @@ def _left_out(document: Document, draft: Draft, *, among: bool) -> Remark:
     return _remark(kind, document, draft.lines, why)
 
 
-def _remark(kind: RemarkKind, document: Document, lines: Sequence, reason: Sentence) -> Remark:  # type: ignore[type-arg]
+def _remark(kind: RemarkKind, document: Document, lines: Sequence[Line], reason: Sentence) -> Remark:
     position = Position(lines[0].number, lines[0].start, lines[-1].end)
     return Remark(kind, position, document.quote(position), reason)
 
@@ -121,3 +221,6 @@ _AMONG = Sentence("任务之间的文字，没有读出责任单位", "words amo
 _BEHIND_LIST = Sentence("名单后面的文字，没有读入", "words behind a list of names; they were not read")
 _EMPTY_LABEL = Sentence("标签后面没有名称", "a label with no name behind it")
 _NO_WORDS = Sentence("有责任名单，却没有任务内容", "names without the words of a task before them")
+_FIELD = Sentence("完成时限、资金等其他栏目", "a deadline, money or another field")
+_RULE = Sentence("对其他任务也适用的统一规定", "a rule stated once for other tasks too")
+_LEAD_IN = " \t\u3000，,；;。"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.parties.aims import deadline_rows, target_rows
 from graphkit.parties.decisions import CONFIDENCE, Decision, Decisions, Reason, Spelling, Spellings
 from graphkit.parties.spelling import spelling_key
 from graphkit.records import Kind, Mention, Notice, Party, Position, Task, squeeze
@@ -45,6 +46,8 @@ def ledger_rows(notices: Sequence[Notice], resolved: Iterable[Resolved]) -> Mapp
             rows["tasks"].append(_task(task, task_id, document_id))
             for mention in task.mentions:
                 _add_mention(rows, seen, mention, task_id, by_notice[id(notice)])
+            rows["targets"].extend(target_rows(notice.document, task, task_id))
+            rows["deadlines"].extend(deadline_rows(notice.document, task, task_id))
         rows["remarks"].extend(_remarks(notice, document_id))
     for party in sorted(seen, key=lambda party: (list(Kind).index(party.kind), party.name)):
         rows["parties"].append(_party(party, seen[party]))

@@ -35,6 +35,10 @@ REVIEW_COLUMNS = (
     *("matter", "document", "section", "number", "role", "spelling", "kind", "party", "candidates", "reason"),
     *("confidence", "occurrences", "party_occurrences", "places", "line", "status"),
 )
+TARGET_COLUMNS = (
+    *("document", "section", "number", "task", "what", "comparator", "value", "upper", "unit", "quotation"),
+    *("line", "start", "end"),
+)
 ORPHAN_COLUMNS = ("section", "number", "task", "cause", "severity", "explanation", "line")
 
 _PIECE = 10_000  # rows
@@ -51,13 +55,15 @@ def csv_files(study: Study, *, language: str) -> dict[str, Callable[[], Iterator
         language: "zh" for Chinese headers and codes; "en" keeps the keys.
 
     Returns:
-        ``workload.csv, leaders.csv, collaboration.csv, orphans.csv, assignments.csv, review.csv`` by name.
+        ``workload.csv, leaders.csv, collaboration.csv, orphans.csv, targets.csv, assignments.csv, review.csv`` by
+        name.
     """
     return {
         "workload.csv": lambda: csv_pieces(study.workload, language),
         "leaders.csv": lambda: csv_pieces(study.leaders, language),
         "collaboration.csv": lambda: csv_pieces(study.collaboration, language),
         "orphans.csv": lambda: csv_pieces(orphans_table(study.orphans, language), language),
+        "targets.csv": lambda: csv_pieces(targets_table(study.ledger), language),
         "assignments.csv": lambda: csv_pieces(assignments_table(study.ledger), language),
         "review.csv": lambda: csv_pieces(review_table(study.ledger, language), language),
     }
@@ -121,6 +127,12 @@ def harmless(text: str) -> str:
 def assignments_table(ledger: Ledger) -> pd.DataFrame:
     """Every assignment with the words of its task: ``ASSIGNMENT_COLUMNS``, in the ledger's order."""
     return _with_tasks(ledger, ledger.assignments)[list(ASSIGNMENT_COLUMNS)]
+
+
+def targets_table(ledger: Ledger) -> pd.DataFrame:
+    """Every target with the words of its task: ``TARGET_COLUMNS``, in the ledger's order; ``upper`` only of ranges."""
+    table = _with_tasks(ledger, ledger.targets)
+    return table.assign(upper=table["upper"].where(table["upper"] != table["value"]))[list(TARGET_COLUMNS)]
 
 
 def mentions_table(ledger: Ledger) -> pd.DataFrame:

@@ -4,22 +4,55 @@ Each TOML file beside this module says what its words mean; the functions here l
 """
 
 from graphkit.vocabulary.bodies import Identity, identify_body
+from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
-from graphkit.vocabulary.roles import ColumnKind, RoleLabel, column_kind, names_partners, role_labels
+from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, looks_like_body
+from graphkit.vocabulary.persons import is_person, titled_person, without_title
+from graphkit.vocabulary.roles import (
+    ColumnKind,
+    RoleLabel,
+    RoleVerb,
+    column_kind,
+    names_partners,
+    role_labels,
+    role_of_label,
+    role_verbs,
+    split_headings,
+    told_column_kind,
+)
 from graphkit.vocabulary.roster import roster_word, roster_words
+from graphkit.vocabulary.traditional import simplified
 
 __all__ = [
     "ColumnKind",
     "Identity",
     "Placeholder",
     "RoleLabel",
+    "RoleVerb",
     "column_kind",
+    "glued_bodies",
+    "glued_header",
+    "governments",
     "identify_body",
+    "is_deadline",
     "is_leader_group",
+    "is_level",
+    "is_person",
+    "is_prose",
     "is_unit_group",
+    "looks_like_body",
+    "names_end",
     "names_partners",
+    "person_before_bodies",
     "placeholder",
     "role_labels",
+    "role_of_label",
+    "role_verbs",
     "roster_word",
     "roster_words",
+    "simplified",
+    "split_headings",
+    "titled_person",
+    "told_column_kind",
+    "without_title",
 ]

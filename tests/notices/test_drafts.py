@@ -108,7 +108,7 @@ def test_words_behind_a_list_are_remarked() -> None:
     """What follows the full stop behind a list is not a name and not lost."""
     text = "1. 修路。牵头单位：甲局。完成时限：6月底。\n2. 植树。牵头单位：乙局\n"
     assert told(text) == [("1", "修路。", {"lead": ["甲局"]}), ("2", "植树。", {"lead": ["乙局"]})]
-    assert remarks(text, RemarkKind.UNREAD) == ["。完成时限：6月底。"]
+    assert remarks(text, RemarkKind.UNREAD) == ["完成时限：6月底"]
 
 
 def test_one_character_names() -> None:

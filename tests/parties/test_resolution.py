@@ -176,7 +176,7 @@ def test_a_notice_without_mentions_has_tasks_and_no_parties() -> None:
 def test_no_notice_at_all_is_an_empty_ledger() -> None:
     """Nothing in, nothing out, and the contract holds."""
     found = resolve([])
-    assert [len(table) for _, table in found.frames()] == [0] * 7
+    assert [len(table) for _, table in found.frames()] == [0] * 9
 
 
 def test_the_same_notice_twice_is_refused() -> None:

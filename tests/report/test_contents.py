@@ -14,7 +14,8 @@ from graphkit.report.contents import report_files
 STUDY = study_ledger(FULL)
 NAMES = [
     *("index.html", "network.html", "collaboration.html"),
-    *("workload.csv", "leaders.csv", "collaboration.csv", "orphans.csv", "assignments.csv", "review.csv"),
+    *("workload.csv", "leaders.csv", "collaboration.csv", "orphans.csv", "targets.csv"),
+    *("assignments.csv", "review.csv"),
     *("ledger.xlsx", "graph.graphml", "graph.gexf"),
 ]
 

@@ -14,12 +14,12 @@ from graphkit.findings import Study, study_ledger
 from graphkit.ledger import rows
 from graphkit.measures.orphans import Cause
 from graphkit.parties.decisions import Reason
-from graphkit.records import Kind, RemarkKind, Role
+from graphkit.records import Comparator, Kind, RemarkKind, Role
 from graphkit.report import tables
 from graphkit.report.tables import csv_pieces, harmless, listed, review_table, word, worded
 
 STUDY = study_ledger(FULL)
-NAMES = ["workload", "leaders", "collaboration", "orphans", "assignments", "review"]
+NAMES = ["workload", "leaders", "collaboration", "orphans", "targets", "assignments", "review"]
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -37,7 +37,7 @@ def csv_files(study: Study, *, language: str) -> dict[str, bytes]:
     return {name: b"".join(make()) for name, make in tables.csv_files(study, language=language).items()}
 
 
-def test_the_six_files() -> None:
+def test_the_seven_files() -> None:
     """Each table is a file with BOM, whose every line ends with CR LF."""
     files = csv_files(STUDY, language="zh")
     assert list(files) == [f"{name}.csv" for name in NAMES]
@@ -128,6 +128,24 @@ def test_assignments_stand_beside_their_task() -> None:
     assert [row[2] for row in rows[1:]] == ["2", "1", "2", "1"]
 
 
+def test_targets_stand_beside_their_task() -> None:
+    """Each target has its task, its words and its place; only a range has a second figure."""
+    header, row = read(csv_files(STUDY, language="zh")["targets.csv"])
+    assert header == [
+        *("文件", "章节", "编号", "任务", "指标", "要求", "数值", "至", "单位", "原文"),
+        *("原文行", "起始字符", "结束字符"),
+    ]
+    task = ["通知.txt", "附件1", "3", "事项3"]
+    assert row == [*task, "甲物", "介于", "3", "5", "家", "甲物3—5家", "3", "30", "36"]
+    ledger = replace(FULL, targets=FULL.targets.assign(comparator="exactly", upper=3.0))
+    assert read(csv_files(replace(STUDY, ledger=ledger), language="zh")["targets.csv"])[1][5:9] == [
+        "等于",
+        "3",
+        "",
+        "家",
+    ]
+
+
 def test_review_gathers_what_wants_an_eye() -> None:
     """Decisions, unresolved mentions and remarks stand in one table, told apart by the first column."""
     header, *rows = read(csv_files(STUDY, language="zh")["review.csv"])
@@ -193,7 +211,7 @@ def test_orphans_speak_one_language() -> None:
 
 
 def test_empty_tables_keep_their_headers() -> None:
-    """A notice without findings still gives six files with a header each."""
+    """A notice without findings still gives seven files with a header each."""
     empty = study_ledger(a_ledger([an_assignment(1, 1, UNIT_A, "lead"), an_assignment(2, 2, UNIT_A, "lead")]))
     for name, content in csv_files(replace(empty, orphans=empty.orphans.iloc[:0]), language="zh").items():
         rows = read(content)
@@ -224,6 +242,7 @@ def test_worded_leaves_the_frame_alone() -> None:
     [
         ("role", Role),
         ("kind", Kind),
+        ("comparator", Comparator),
         ("matter", RemarkKind),
         ("cause", Cause),
         ("reason", Reason),
@@ -245,7 +264,7 @@ def test_every_word_is_in_both_languages() -> None:
 
 
 def test_every_column_has_a_chinese_header() -> None:
-    """No column of the six tables reaches a Chinese reader under its English key."""
+    """No column of the seven tables reaches a Chinese reader under its English key."""
     for content in csv_files(study_ledger(FOUR_NODES), language="zh").values():
         assert [header for header in read(content)[0] if header.isascii()] == []
 

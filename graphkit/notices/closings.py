@@ -1,0 +1,183 @@
+"""Who is named inside the words of an item: in a bracket that closes it, in its last sentence, or in its first words.
+
+做某事。（县发展和改革局牵头，县财政局配合）          a bracket; one item may hold several, each closing its sentence
+做某事。牵头单位：县财政局；协办单位：县审计局          labels behind the words
+做某事。县发展和改革局牵头，县财政局配合。              a last sentence
+由县财政局负责，县审计局配合，做某事。                 before the words
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outermost
+from graphkit.notices.expressions import Expression, RoleSpan, parse_expression, parse_opening
+from graphkit.notices.names import name_spans
+from graphkit.records import Role, squeeze
+from graphkit.vocabulary import is_deadline, looks_like_body, role_labels, role_of_label, titled_person
+
+_SENTENCE_END = "。！；;”"
+_EDGE = " \t\u3000，,；;。."
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A piece of an item's words, the lists of names for it, and passages beside them that say something else."""
+
+    words: Span
+    lists: tuple[RoleSpan, ...] = ()
+    rest: tuple[Span, ...] = ()
+
+
+def assigned_pieces(text: str, *, prose: bool) -> list[Assigned]:
+    """The pieces of an item's words, each with the names for it; none if no names are found.
+
+    Brackets and labels are sure signs. With ``prose``, sentences are read too.
+    """
+    forms = (_brackets, _labels, _before_colon, _last_sentence, _clauses, _opening) if prose else (_brackets, _labels)
+    return next((found for form in forms if (found := form(text))), [])
+
+
+def opens_with_names(line: str) -> bool:
+    """Whether a line begins by saying who does what follows."""
+    return bool(_before_colon(line)) or parse_opening(line) is not None
+
+
+def opens_with_leader(line: str) -> bool:
+    """Whether a line begins with a leader's title and name: 副市长某某：抓…."""
+    return titled_person(line) is not None
+
+
+def has_ended(tail: str, last_line: str) -> bool:
+    """Whether words have come to an end: a sentence has, or the last line is a deadline or nothing but names."""
+    if open_brackets(tail) > 0:
+        return False
+    if tail[-1:] in tuple(_SENTENCE_END + ".．") or is_deadline(squeeze(last_line)):
+        return True
+    said = parse_expression(last_line)
+    return said is not None and said.bare and last_line[-1] not in "、，,"
+
+
+def closes(text: str) -> bool:
+    """Whether an item's words end in a bracket that says who does them."""
+    return text.rstrip(_EDGE)[-1:] in tuple("）)〕]】") and bool(_brackets(text[-_LONGEST:]))
+
+
+_LONGEST = 3000
+
+
+def _brackets(text: str) -> list[Assigned]:
+    found: list[Assigned] = []
+    at = 0
+    for start, end in outermost(text):
+        if text[start] not in ROUND:
+            continue
+        at_end = not text[end:].strip(_EDGE)
+        closing = at_end or text[:start].rstrip()[-1:] in tuple(_SENTENCE_END)
+        said = parse_expression(text[start + 1 : end - 1], strict=not closing)
+        if said is None or (said.bare and not closing):
+            continue
+        lists, rest = _moved(said, start + 1)
+        if text[at:start].strip(_EDGE):
+            found.append(Assigned((at, start), lists, rest))
+        elif found and not said.bare:  # a second bracket right behind the first
+            found[-1] = replace(found[-1], lists=found[-1].lists + lists, rest=found[-1].rest + rest)
+        else:
+            continue
+        at = end
+    if len(found) == 1 and text[at:].strip(_EDGE):
+        return [Assigned((0, len(text)), found[0].lists, found[0].rest)]
+    if found and text[at:].strip(_EDGE):
+        found.append(Assigned((at, len(text))))
+    return found
+
+
+def _labels(text: str) -> list[Assigned]:
+    depth = depths(text)
+    labels = [label for label in role_labels(text) if depth[label.start] == 0 and label.role is not None]
+    if not labels or not text[: labels[0].start].strip(_EDGE):
+        return []
+    start = labels[0].start
+    said = parse_expression(text[start:])
+    return [Assigned((0, start), *_moved(said, start))] if said and not said.bare else []
+
+
+def _before_colon(text: str) -> list[Assigned]:
+    """Who does what follows, before a colon: 市水务局牵头，市财政局配合：修复堤防. A leader: 副市长卢某：抓教育."""
+    colon = next((at for at, character in enumerate(text[:_HEAD]) if character in "：:"), 0)
+    if not colon:
+        return []
+    person = titled_person(text[: colon + 1])
+    if person:
+        return [Assigned((0, len(text)), (RoleSpan(Role.LEADER, *person),))]
+    said = parse_expression(text[:colon], strict=True)
+    if said is None or said.bare or not text[colon + 1 :].strip(_EDGE):
+        return []
+    return [Assigned((0, len(text)), said.lists, said.rest)]
+
+
+def _last_sentence(text: str) -> list[Assigned]:
+    """Verbs behind the words, in a sentence of their own or after 由; every name has to look like one.
+
+    Also a label without its colon: ，责任单位县财政局。
+    """
+    words = text.rstrip(_EDGE)
+    depth = depths(words)
+    starts = [at + 1 for at, c in enumerate(words) if c in _SENTENCE_END and depth[at] == 0][-1:]
+    starts += [found.start() + 1 for found in _BY_WHOM.finditer(words) if depth[found.start()] == 0][-3:]
+    for start in sorted(starts):
+        said = parse_expression(words[start:], strict=True)
+        if said and not said.bare and not said.rest:
+            return [Assigned((0, start), *_moved(said, start))]
+    label = _LABEL_ALONE.search(words)
+    if label and all(looks_like_body(squeeze(words[a:b])) for a, b in _names_behind(words, label.end())):
+        role = role_of_label(label[1])
+        return [Assigned((0, label.start()), (RoleSpan(role, label.end(), len(words)),))] if role else []
+    return []
+
+
+def _names_behind(text: str, start: int) -> list[Span]:
+    return [(start + a, start + b) for a, b in name_spans(text[start:], spaces_separate=False)]
+
+
+_HEAD = 120
+_BY_WHOM = re.compile(r"[，,。；;](?=(?:并)?由[^，,；;。]{2,80}(?:负责|牵头|落实|主办|承办|配合))")
+_LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门))(?=[^。；：:]{3,80}$)")
+_BY = re.compile(r"由(?=[^，,；;。]{2,60}?(?:牵头|负责|主办|承办|会同|协同))")
+
+
+def _clauses(text: str) -> list[Assigned]:
+    """Clauses that each say who does what follows: 第一分队由甲牵头，主攻…；第二分队由乙牵头，主攻…."""
+    found: list[Assigned] = []
+    for start, end in _sentences(text):
+        by = _BY.search(text, start, end)
+        said = parse_opening(text[by.start() : end]) if by else None
+        if by and said:
+            found.append(Assigned((start, end), *_moved(said, by.start())))
+    return found if len(found) != 1 else [replace(found[0], words=(0, len(text)))]
+
+
+def _opening(text: str) -> list[Assigned]:
+    person = titled_person(text)
+    if person:
+        return [Assigned((0, len(text)), (RoleSpan(Role.LEADER, *person),))]
+    said = parse_opening(text)
+    return [Assigned((0, len(text)), *_moved(said, 0))] if said else []
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    depth = depths(text)
+    at = 0
+    for here, character in enumerate(text):
+        if character in "。；;" and depth[here] == 0:
+            yield at, here
+            at = here + 1
+    if at < len(text):
+        yield at, len(text)
+
+
+def _moved(said: Expression, by: int) -> tuple[tuple[RoleSpan, ...], tuple[Span, ...]]:
+    lists = tuple(RoleSpan(names.role, names.start + by, names.end + by) for names in said.lists)
+    return lists, tuple((start + by, end + by) for start, end in said.rest)

@@ -1,0 +1,236 @@
+"""Who does what, as an expression: labels with lists, lists with verbs, or a bare list.
+
+牵头单位：县发展和改革局；责任单位：县财政局，各镇街          labels
+县发展和改革局牵头，县财政局、县审计局配合                  verbs
+责任部门：市教育局牵头，市财政局配合                       a label whose list has verbs
+由县财政局会同县审计局负责                               two roles in one phrase
+市发改委、统计局                                       a bare list: responsible
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.notices.brackets import Span, depths
+from graphkit.notices.names import name_spans
+from graphkit.records import Role, squeeze
+from graphkit.vocabulary import (
+    is_deadline,
+    is_prose,
+    looks_like_body,
+    names_end,
+    role_labels,
+    role_verbs,
+    titled_person,
+)
+
+_EDGE = " \t\u3000，,；;、。:：*"
+_WITH = re.compile("会同")
+_HELPS = re.compile("协同|协助|配合")
+_BETWEEN = ((_WITH, Role.LEAD, Role.SUPPORT), (_HELPS, Role.SUPPORT, Role.LEAD))
+_BEFORE_NAMES = re.compile(r"^(?:分别)?由|^以上工作由|^各项任务由|^此项工作由|^上述任务由|^该项工作由")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A list of names in an expression: its role and where it stands."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What an expression says: its lists in order, and the passages in it that say something else."""
+
+    lists: tuple[RoleSpan, ...]
+    rest: tuple[Span, ...] = ()
+    bare: bool = False
+
+
+def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
+    """Read a passage as an expression of who does what; None if it is not one.
+
+    With ``strict``, every name has to look like the name of a body: for prose that may be anything else. Without,
+    a role word is trusted and only plain prose is refused.
+    """
+    sentences = list(_parted(text, "。"))
+    lists: list[RoleSpan] = []
+    rest: list[Span] = []
+    for at, (start, end) in enumerate(sentences):
+        found = _sentence(text, start, end, strict=strict) if at == 0 or not rest else []
+        if found:
+            lists.extend(found)
+        elif text[start:end].strip(_EDGE):
+            rest.append((start, end))
+    if lists and sentences and (not rest or rest[0] != sentences[0]):
+        return Expression(tuple(lists), tuple(rest))
+    return _bare(text)
+
+
+_OPENING_REACH = 200
+_SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
+_DOES = re.compile("牵头(?:组织实施|组织|负责|实施|推进|落实|协调|督导)?|主办|承办|负责(?:牵头|落实|组织实施)?")
+_TOGETHER = re.compile("会同|协同")
+
+
+def label_lists(text: str, role: Role) -> list[RoleSpan]:
+    """The lists behind a label of some role: one, or several where verbs part them."""
+    return _phrases(text, 0, len(text), role, strict=False) or [RoleSpan(role, 0, len(text))]
+
+
+def parse_opening(text: str) -> Expression | None:
+    """Who does what follows, said before the words of the task; every name has to look like one.
+
+    由县财政局负责，县审计局配合，做某事; 县财政局负责做某事; 由甲会同乙做某事.
+    """
+    depth = depths(text)
+    for found in _DOES.finditer(text, 0, _OPENING_REACH):
+        if depth[found.start()] or not text[found.end() :].strip(_EDGE):
+            continue
+        role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
+        lists = _names(text, 0, found.start(), role, strict=True)
+        if lists:
+            return Expression((*lists, *_helpers(text, found.end())))
+        break
+    return _together(text)
+
+
+def _together(text: str) -> Expression | None:
+    """由甲会同乙做某事, 甲协同乙做某事: the second list ends where the words of the task begin."""
+    opening = _BEFORE_NAMES.match(text)
+    start = opening.end() if opening else 0
+    between = _TOGETHER.search(text, start, _OPENING_REACH)
+    if not between or not _are_names(text[start : between.start()], strict=True):
+        return None
+    end = names_end(text, between.end())
+    if end == between.end():
+        return None
+    roles = (Role.LEAD, Role.SUPPORT) if between[0] == "会同" else (Role.SUPPORT, Role.LEAD)
+    return Expression((RoleSpan(roles[0], start, between.start()), RoleSpan(roles[1], between.end(), end)))
+
+
+def _helpers(text: str, at: int) -> Iterator[RoleSpan]:
+    """Phrases right behind the first that name further parties: 负责，乙、丙配合，丁指导，做某事."""
+    end = next((here for here in range(at, len(text)) if text[here] in "。；;"), len(text))
+    begin = at
+    for verb in role_verbs(text[begin:end]):
+        part = _names(text, at, begin + verb.start, verb.role, strict=True)
+        if part is None:
+            return
+        yield from part
+        at = begin + verb.end
+
+
+def _bare(text: str) -> Expression | None:
+    """Names without any role word, or with nothing but 会同 or 协同 between them."""
+    for between, before, after in _BETWEEN:
+        found = between.search(text)
+        if found and _are_names(text[: found.start()], strict=True) and _are_names(text[found.end() :], strict=True):
+            return Expression((RoleSpan(before, 0, found.start()), RoleSpan(after, found.end(), len(text))))
+    if _are_names(text, strict=True):
+        return Expression((RoleSpan(Role.RESPONSIBLE, 0, len(text)),), bare=True)
+    return None
+
+
+def _sentence(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan]:
+    """The lists of one sentence, or nothing if any part of it is prose."""
+    found: list[RoleSpan] = []
+    for clause in _parted(text, "；;", start, end):
+        part = _clause(text, *clause, strict=strict)
+        if part is None:
+            if text[slice(*clause)].strip(_EDGE):
+                return []
+            continue
+        found.extend(part)
+    return found
+
+
+def _clause(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan] | None:
+    labels = role_labels(text[start:end])
+    if not labels:
+        return _phrases(text, start, end, None, strict=strict)
+    if text[start : start + labels[0].start].strip(_EDGE):
+        before = _phrases(text, start, start + labels[0].start, None, strict=True)
+        if before is None:
+            return None
+    else:
+        before = []
+    found = [*before]
+    for at, label in enumerate(labels):
+        stop = start + labels[at + 1].start if at + 1 < len(labels) else end
+        if label.role is None:
+            continue  # 完成时限 and the like: not our question
+        part = _phrases(text, start + label.names_start, stop, label.role, strict=False)
+        if part is not None:
+            found.extend(part)
+    return found if found or all(label.role is None for label in labels) else None
+
+
+def _phrases(text: str, start: int, end: int, role: Role | None, *, strict: bool) -> list[RoleSpan] | None:
+    """Lists that end in verbs, one after the other; what is left at the end has the role of the label, if any."""
+    depth = depths(text[start:end])
+    found: list[RoleSpan] = []
+    at = start
+    for verb in role_verbs(text[start:end]):
+        if depth[verb.start] or not text[at : start + verb.start].strip(_EDGE):
+            if not depth[verb.start]:
+                at = start + verb.end  # a verb without names of its own goes with the one before it
+            continue
+        part = _names(text, at, start + verb.start, verb.role, strict=strict)
+        if part is None:
+            return None
+        found.extend(part)
+        at = start + verb.end
+    if found and text[at:end].strip(_EDGE).startswith("会同"):
+        at = text.index("会同", at) + 2
+        return [*found, RoleSpan(Role.SUPPORT, at, end)] if _are_names(text[at:end], strict=strict) else None
+    left = [text[at + first : at + last] for first, last in name_spans(text[at:end], spaces_separate=False)]
+    if any(not is_deadline(squeeze(words)) for words in left):
+        if role is None:
+            return None
+        found.append(RoleSpan(role, at, end))
+    return found or None
+
+
+def _names(text: str, start: int, end: int, role: Role, *, strict: bool) -> list[RoleSpan] | None:
+    """A list before a verb, perhaps with two roles in it (甲会同乙); None if it is prose."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    opening = _BEFORE_NAMES.match(text[start:end])
+    if opening:
+        start += opening.end()
+    person = titled_person(text[start:end])
+    if person:
+        return [RoleSpan(Role.LEADER, start + person[0], start + person[1])]
+    parts = [RoleSpan(role, start, end)]
+    for between, before, after in _BETWEEN:
+        found = between.search(text, start, end)
+        if found and start < found.start() and found.end() < end:
+            parts = [RoleSpan(before, start, found.start()), RoleSpan(after, found.end(), end)]
+    for part in parts:
+        if not _are_names(text[part.start : part.end], strict=strict):
+            return None
+    return parts
+
+
+def _are_names(text: str, *, strict: bool) -> bool:
+    names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
+    if not names or any(is_prose(name) for name in names):
+        return False
+    return not strict or _SUMMED_UP.search(text) is not None or all(looks_like_body(name) for name in names)
+
+
+def _parted(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The passages of a text between some marks outside brackets."""
+    end = len(text) if end is None else end
+    depth = depths(text[start:end])
+    at = start
+    for here in range(start, end):
+        if text[here] in marks and depth[here - start] == 0:
+            yield at, here
+            at = here + 1
+    yield at, end

@@ -1,0 +1,302 @@
+"""Tables that lost their shape on the way into plain text: found again by their header.
+
+    bars        序号 | 重点工作 | 责任单位 |          one row a line, or one cell a line
+    a cell a line   序号 ⏎ 民生实事 ⏎ 责任单位 ⏎ 1 ⏎ …   each cell a line of its own
+    spaces      序号 工作任务 牵头单位              cells parted by single spaces
+    boxes       │序号│工作任务│牵头单位│            drawn with lines, long cells wrapped
+
+Each form is read only behind a header whose cells are known headings, among them a role and the words of a task.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from graphkit.notices.names import name_spans
+from graphkit.notices.stretch import part
+from graphkit.records import Cell, Document, Line, Position, Role, Table, squeeze
+from graphkit.vocabulary import (
+    ColumnKind,
+    column_kind,
+    is_deadline,
+    is_person,
+    looks_like_body,
+    split_headings,
+    told_column_kind,
+)
+
+_BAR = re.compile(r"[|｜│┃║]")
+_RULE = re.compile(r"[:─━═—\-+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬|｜│┃║ \u3000]{3,}")
+_DRAWN = re.compile(r"[─━═+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]")
+_NUMBER = re.compile(r"\d{1,3}[.、．]?")
+_DASHES = re.compile(r"[:：\-—─]*")
+_MOST_COLUMNS = 12
+
+Kinds = list[Role | ColumnKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table and the index of the first line behind it."""
+
+    table: Table
+    end: int
+
+
+def with_flat_tables(document: Document) -> Document:
+    """The document with every flat table among its lines as a table."""
+    blocks: list[Line | Table] = []
+    lines: list[Line] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            lines.append(block)
+        else:
+            blocks.extend(_tables_among(lines))
+            blocks.append(block)
+            lines = []
+    blocks.extend(_tables_among(lines))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _tables_among(lines: Sequence[Line]) -> Iterator[Line | Table]:
+    at = 0
+    while at < len(lines):
+        found = flat_table(lines, at)
+        if found:
+            yield found.table
+        else:
+            yield lines[at]
+        at = found.end if found else at + 1
+
+
+def flat_table(lines: Sequence[Line], at: int) -> Found | None:
+    """The table whose header stands at a line, or None."""
+    text = lines[at].text
+    if _BAR.search(text):
+        return _bars(lines, at)
+    if column_kind(text) is not None:
+        return _cell_a_line(lines, at)
+    if " " in text or "\u3000" in text:
+        return _spaces(lines, at)
+    return None
+
+
+def _is_header(kinds: Sequence[Role | ColumnKind | None]) -> bool:
+    return ColumnKind.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
+
+
+def _bars(lines: Sequence[Line], at: int) -> Found | None:
+    """Rows whose cells are parted by bars: a row a line, rows wrapped in a drawn box, or a cell a line."""
+    end = at
+    while end < len(lines) and (_BAR.search(lines[end].text) or _RULE.fullmatch(lines[end].text)):
+        end += 1
+    block = list(lines[at:end])
+    if any(_RULE.fullmatch(line.text) and _DRAWN.search(line.text) for line in block):
+        rows = [_merged(group) for group in _between_rules(block)]
+    else:
+        rows = [_cells(line) for line in block]
+    if max((len(row) for row in rows), default=0) == 1:
+        cells = [cell for row in rows for cell in row]
+        width = _header_width([cell.text for cell in cells])
+        rows = [cells[start : start + width] for start in range(0, len(cells), width)] if width else []
+    rows = [row for row in rows if not all(_DASHES.fullmatch(cell.text) for cell in row)]
+    if not any(_is_header([told_column_kind(cell.text) for cell in row]) for row in rows):
+        return None
+    return Found(Table(tuple(tuple(row) for row in rows)), end)
+
+
+def _cells(line: Line) -> list[Cell]:
+    """The cells of a line between its bars; a bar at either edge parts nothing."""
+    edges = [-1, *(found.start() for found in _BAR.finditer(line.text)), len(line.text)]
+    pieces = [part(line, left + 1, right) for left, right in pairwise(edges)]
+    if pieces and not pieces[0].text:
+        pieces = pieces[1:]
+    if pieces and not pieces[-1].text:
+        pieces = pieces[:-1]
+    return [_cell(piece) for piece in pieces]
+
+
+def _between_rules(block: Sequence[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in block:
+        if _RULE.fullmatch(line.text) and not _BAR.sub("", line.text).strip("│┃ \u3000").strip(
+            "─━═—-+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬"
+        ):
+            if group:
+                yield group
+            group = []
+        else:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _merged(group: Sequence[Line]) -> list[Cell]:
+    """The lines of one drawn row as one row: what stands in one column belongs to one cell."""
+    rows = [_cells_kept(line) for line in group]
+    width = max(len(row) for row in rows)
+    columns: list[list[Line]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, piece in zip(columns, row, strict=False):
+            if piece.text:
+                column.append(piece)
+    return [_cell(*column) if column else _cell(part(group[0], 0, 0)) for column in columns]
+
+
+def _cells_kept(line: Line) -> list[Line]:
+    """The pieces of a drawn line between its bars, empty ones too, so that columns stay in place."""
+    edges = [found.start() for found in _BAR.finditer(line.text)]
+    if edges and edges[0] > 0:
+        edges.insert(0, -1)
+    return [part(line, left + 1, right) for left, right in pairwise(edges)]
+
+
+def _header_width(texts: Sequence[str]) -> int:
+    """How many known headings stand at the beginning; 0 if they make no header."""
+    kinds: Kinds = []
+    for text in texts[:_MOST_COLUMNS]:
+        kind = column_kind(text)
+        if kind is None:
+            break
+        kinds.append(kind)
+    return len(kinds) if _is_header(kinds) else 0
+
+
+def _cell_a_line(lines: Sequence[Line], at: int) -> Found | None:
+    """One cell a line: what a cell is, is told from its words and from where the row stands."""
+    width = _header_width([line.text for line in lines[at : at + _MOST_COLUMNS]])
+    if not width:
+        return None
+    kinds = [column_kind(line.text) for line in lines[at : at + width]]
+    header = tuple(_cell(line) for line in lines[at : at + width])
+    rows, end = _dealt(lines, at + width, kinds)
+    return Found(Table((header, *rows)), end) if rows else None
+
+
+@dataclass(slots=True)
+class _Dealt:
+    """The lines of one row: its number, words, and what stands in the columns behind."""
+
+    number: Line | None = None
+    words: list[Line] = field(default_factory=list)
+    persons: list[Line] = field(default_factory=list)
+    bodies: list[Line] = field(default_factory=list)
+    other: list[Line] = field(default_factory=list)
+
+    @property
+    def behind(self) -> bool:
+        """Whether anything stands behind the words."""
+        return bool(self.persons or self.bodies or self.other)
+
+
+def _dealt(lines: Sequence[Line], at: int, kinds: Kinds) -> tuple[list[tuple[Cell, ...]], int]:
+    """Lines dealt out to the rows of a table: what a line is, is told from its words.
+
+    A row begins with the number to come. Words behind names or a deadline begin a row under the same number, if
+    names or a deadline follow them; a row without names stands beside those of the row above, as under a merged
+    cell. Any other words end the table.
+    """
+    dealt: list[_Dealt] = []
+    numbered = ColumnKind.NUMBER in kinds
+    while at < len(lines):
+        line = lines[at]
+        expected = sum(row.number is not None for row in dealt) + 1
+        if numbered and _NUMBER.fullmatch(line.text) and int(line.text.rstrip(".、．")) == expected:
+            dealt.append(_Dealt(number=line))
+        elif not dealt and numbered:
+            break
+        elif dealt and dealt[-1].number and not dealt[-1].words:
+            dealt[-1].words.append(line)
+        elif dealt and (column := _behind(line, kinds)):
+            getattr(dealt[-1], column).append(line)
+        elif dealt and not dealt[-1].behind:
+            dealt[-1].words.append(line)
+        elif not dealt or (at + 1 < len(lines) and _behind(lines[at + 1], kinds)):
+            dealt.append(_Dealt(words=[line]))
+        else:
+            break
+        at += 1
+    return [row for index in range(len(dealt)) for row in _rows_of(dealt, index, kinds)], at
+
+
+def _behind(line: Line, kinds: Kinds) -> str | None:
+    """What a line behind the words of a row is: persons, bodies, or a deadline; None if it is words."""
+    names = ["".join(line.text[a:b].split()) for a, b in name_spans(line.text, spaces_separate=True)]
+    if not names or line.text.endswith("。"):
+        return None
+    if ColumnKind.OTHER in kinds and is_deadline(squeeze(line.text)):
+        return "other"
+    if Role.LEADER in kinds and all(is_person(name) for name in names):
+        return "persons"
+    return "bodies" if all(looks_like_body(name) for name in names) else None
+
+
+def _rows_of(dealt: Sequence[_Dealt], at: int, kinds: Kinds) -> Iterator[tuple[Cell, ...]]:
+    """One row of the table, and one more for each line that its columns have no room for."""
+    row = dealt[at]
+    above = next((each for each in reversed(dealt[:at]) if each.bodies), None)
+    inherits = above is not None and bool(row.words) and not row.bodies
+    bodies = above.bodies if above and inherits else row.bodies
+    persons = above.persons if above and inherits and not row.persons else row.persons
+    cells: dict[int, list[Line]] = {column: [] for column in range(len(kinds))}
+    for kind, lines in (
+        (ColumnKind.NUMBER, [row.number] if row.number else []),
+        (ColumnKind.TEXT, row.words),
+        (ColumnKind.OTHER, row.other),
+        (Role.LEADER, persons),
+    ):
+        _deal(cells, [column for column, held in enumerate(kinds) if held is kind], lines)
+    units = [column for column, kind in enumerate(kinds) if isinstance(kind, Role) and kind is not Role.LEADER]
+    _deal(cells, units, bodies)
+    anchor = next(line for lines in ([row.number] if row.number else [], row.words, bodies, persons) for line in lines)
+    for depth in range(max(map(len, cells.values()))):
+        yield tuple(_cell(held[depth]) if depth < len(held) else _no_cell(anchor) for held in cells.values())
+
+
+def _deal(cells: dict[int, list[Line]], columns: Sequence[int], lines: Sequence[Line]) -> None:
+    """Lines to columns of one kind: one each from the left, all that are left to the last."""
+    for at, line in enumerate(lines):
+        if columns:
+            cells[columns[min(at, len(columns) - 1)]].append(line)
+
+
+def _no_cell(anchor: Line) -> Cell:
+    return Cell("", Position(anchor.number, anchor.start, anchor.start))
+
+
+def _spaces(lines: Sequence[Line], at: int) -> Found | None:
+    """Rows whose cells are parted by single spaces: a number, words, and one name for each column behind them."""
+    headings = split_headings(lines[at].text)
+    kinds = [kind for kind, *_ in headings]
+    if not _is_header(kinds) or kinds[0] is not ColumnKind.NUMBER or kinds.count(ColumnKind.TEXT) != 1:
+        return None
+    words = kinds.index(ColumnKind.TEXT)
+    header = tuple(_cell(part(lines[at], start, end)) for _, start, end in headings)
+    rows, end = [header], at + 1
+    while end < len(lines):
+        row = _spaced(lines[end], words, len(kinds))
+        if row is None:
+            break
+        rows.append(row)
+        end += 1
+    return Found(Table(tuple(rows)), end) if len(rows) > 1 else None
+
+
+def _spaced(line: Line, words: int, width: int) -> tuple[Cell, ...] | None:
+    """A row: one word for each column but the task's, which holds whatever is left."""
+    tokens = [found.span() for found in re.finditer(r"\S+", line.text)]
+    if len(tokens) < width or not _NUMBER.fullmatch(line.text[slice(*tokens[0])]):
+        return None
+    behind = width - words - 1
+    middle = tokens[words][0], tokens[len(tokens) - behind - 1][1]
+    spans = [*tokens[:words], middle, *tokens[len(tokens) - behind :]]
+    return tuple(_cell(part(line, start, end)) for start, end in spans)
+
+
+def _cell(*pieces: Line) -> Cell:
+    """A cell of one piece of a line, or of several that a drawn box wrapped."""
+    position = Position(pieces[0].number, pieces[0].start, pieces[-1].end)
+    return Cell("".join(piece.text for piece in pieces), position, pieces if len(pieces) > 1 else ())

@@ -1,0 +1,80 @@
+"""Names and headings that ran together, cut apart where that is sure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit.records import Role
+from graphkit.vocabulary.bodies import identify_body
+from graphkit.vocabulary.load import words
+from graphkit.vocabulary.names import is_prose
+from graphkit.vocabulary.roles import ColumnKind, headings_from
+
+Span = tuple[int, int]
+
+
+def glued_header(text: str, start: int = 0) -> tuple[tuple[Role | ColumnKind, ...], int, int] | None:
+    """The first run of known headings without gaps that makes a header: what its columns hold, start and end."""
+    for found in _number_heading().finditer(text, start):
+        headings = headings_from(text, found.start())
+        kinds = tuple(kind for kind, *_ in headings)
+        if ColumnKind.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds):
+            return kinds, found.start(), headings[-1][2]
+    return None
+
+
+def glued_bodies(text: str, start: int) -> list[Span]:
+    """Names of bodies that follow each other from a place on without a gap; none if the first is not one."""
+    found: list[Span] = []
+    at = start
+    while (name := _body().match(text, at)) and not is_prose(name[0]):
+        found.append(name.span())
+        at = name.end()
+    return found
+
+
+def names_end(text: str, start: int) -> int:
+    """Where a list of names ends that runs into the words of a task: 县人力资源和社会保障局制定办法; start if none."""
+    at = start
+    while True:
+        found = glued_bodies(text, at)
+        if not found:
+            return at if at == start else at - 1
+        at = found[0][1]
+        if at < len(text) and text[at] in "、，,和及":
+            at += 1
+            continue
+        return at
+
+
+def person_before_bodies(text: str, start: int) -> Span | None:
+    """A person's name that begins at a place with a surname and ends where the name of a body begins.
+
+    Where both two and three characters would do, the one is taken after which a standard body follows; if neither
+    or both are followed by one, none is.
+    """
+    surname = _surname().match(text, start)
+    if not surname:
+        return None
+    ends = [surname.end() + more for more in (1, 2) if glued_bodies(text, surname.end() + more)]
+    bodies = {end: identify_body(text[slice(*glued_bodies(text, end)[0])]) for end in ends}
+    known = [end for end, body in bodies.items() if body and len(body.level) <= 1]
+    sure = known or [end for end, body in bodies.items() if body] or ends
+    return (start, sure[0]) if len(sure) == 1 else None
+
+
+@cache
+def _number_heading() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("roles")["columns"]["number"], key=len, reverse=True)))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    endings = "|".join(sorted(words("names")["sure_endings"], key=len, reverse=True))
+    return re.compile(rf"(?:经开区|高新[区园]|开发区|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?")
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile("|".join(words("names")["surnames"].split()))

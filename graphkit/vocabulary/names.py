@@ -1,0 +1,65 @@
+"""What looks like the name of a body, and what is prose."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit.vocabulary.bodies import identify_body
+from graphkit.vocabulary.groups import is_unit_group
+from graphkit.vocabulary.load import words
+
+_LONGEST = 40
+_BRACKET_AT_END = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[)）〕\]】]$")
+
+
+@cache
+def looks_like_body(name: str) -> bool:
+    """Whether some words, white space removed, are the name of a body or of several: they end like one.
+
+    A bracket at the end belongs to the name: 高新园（邹区镇）.
+    """
+    if not 2 <= len(name) <= _LONGEST or is_prose(name):
+        return False
+    if identify_body(name) or is_unit_group(name):
+        return True
+    bare = _BRACKET_AT_END.sub("", name)
+    return _ending().search(bare) is not None and len(bare) > 1
+
+
+@cache
+def is_prose(words_: str) -> bool:
+    """Whether words hold something that no name of a body holds: a figure with its unit, a verb of planning."""
+    return len(words_) > _LONGEST or _prose().search(words_) is not None
+
+
+@cache
+def is_level(word: str) -> bool:
+    """Whether a word is a level of government: 县, 特区, 乡."""
+    return word in words("names")["levels"]
+
+
+def governments() -> tuple[str, ...]:
+    """How the name of a government ends: 人民政府, 管委会."""
+    return tuple(words("names")["governments"])
+
+
+@cache
+def is_deadline(text: str) -> bool:
+    """Whether words in a list say when, or how much, instead of who: 6月底完成, 2026年底前, 约需1800万元."""
+    return _deadline().fullmatch(text) is not None
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in words("names")["deadlines"]))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words('names')['endings'])})$")
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    return re.compile("|".join(words("names")["prose"]))

@@ -1,0 +1,61 @@
+"""Persons: their names, and the titles that stand before them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graphkit.vocabulary.load import words
+
+Span = tuple[int, int]
+_GAP = r"[ \u3000\t]*"
+
+
+@cache
+def is_person(name: str) -> bool:
+    """Whether some words, white space removed, are the name of a person: a surname and one or two characters."""
+    return _person().fullmatch(name) is not None
+
+
+def without_title(name: str) -> Span:
+    """Where in a name with a title the person's name stands; empty, at the end, where there is only a title.
+
+    常务副县长尚文博: 尚文博. A name without a title is itself.
+    """
+    titled = _titled().match(name)
+    start = titled.end() if titled else 0
+    end = len(name)
+    for title in words("titles")["after"]:
+        if name.endswith(title) and end - len(title) - start >= 2:
+            end -= len(title)
+            break
+    return start, end
+
+
+def titled_person(text: str) -> Span | None:
+    """Where the person's name stands in a text that begins with a title and a name; None if it does not."""
+    found = _titled_person().match(text)
+    return found.span("name") if found else None
+
+
+@cache
+def _title() -> str:
+    titles = "|".join(sorted(words("titles")["titles"], key=len, reverse=True))
+    return rf"(?:[一-鿿]{{0,12}}?(?:{titles})[、，]?{_GAP})+"
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(_title() + r"(?=[一-鿿]|$)")
+
+
+@cache
+def _titled_person() -> re.Pattern[str]:
+    surnames = "|".join(words("names")["surnames"].split())
+    name = rf"(?P<name>(?:{surnames}){_GAP}[一-鿿](?:{_GAP}[一-鿿])?|(?<=[ \u3000\t])[一-鿿·]{{2,8}}(?=[ \u3000\t]))"
+    return re.compile(rf"{_title()}{name}(?:同志)?{_GAP}(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('names')['surnames'].split())})[一-鿿]{{1,2}}")
