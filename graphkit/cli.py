@@ -54,7 +54,7 @@ class Measure(StrEnum):
     ORPHANS = "orphans"
 
 
-Notice = Annotated[Path, typer.Argument(metavar="NOTICE", help="通知文件（文本）· the notice, a text file")]
+Notice = Annotated[Path, typer.Argument(metavar="NOTICE", help="通知文件 · the notice")]
 Notices = Annotated[list[Path], typer.Argument(metavar="NOTICE...", help="一份或多份通知 · one notice or more")]
 RosterFile = Annotated[Path | None, typer.Option("--roster", metavar="FILE", help="名册，以名册为准 · roster; it wins")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出形式 · form of the output")]

@@ -1,11 +1,11 @@
-"""Find the browser that the tests open pages in; run as a program, install what is missing.
+"""Find the programs that the tests need, a browser and LibreOffice; run as a program, install what is missing.
 
     python tests/setup_browser.py
 
 A browser that is there is taken: the one named by ``CHROMIUM``, else Chromium or Chrome on the path, else Playwright's
 own. Where there is none, Debian's package is installed if that may be done without a question, else Playwright's
-browser. A font for Chinese is looked after in the same way. Finding nothing is no failure here: the tests that need a
-browser fail and say so.
+browser. LibreOffice and a font for Chinese are looked after in the same way. Finding nothing is no failure here: the
+tests that need it fail and say so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OFFICE = ("libreoffice-writer", "libreoffice-calc")
 FONTS = ("fonts-noto-cjk", "fonts-wqy-zenhei")
 NO_DRIVER = "Playwright does not start: python -m playwright --version says why (on Debian: apt-get install libatomic1)"
 MISSING = (
@@ -121,8 +122,15 @@ def _playwright_install() -> bool:
     return _succeeds([*command, "chromium"], seconds=600)
 
 
+def has_office() -> bool:
+    """Whether LibreOffice is there: tests have it save the notice in other formats."""
+    return any(map(shutil.which, ("soffice", "libreoffice")))
+
+
 def main() -> None:
-    """Make sure of a browser and a Chinese font as far as possible, and say what was found."""
+    """Make sure of LibreOffice, a browser and a Chinese font as far as possible, and say what was found."""
+    if os.environ.get("GRAPHKIT_NO_OFFICE") != "1" and not has_office() and not _apt_install(*OFFICE):
+        print("graphkit: no LibreOffice; install it, or leave its tests out with GRAPHKIT_NO_OFFICE=1", file=sys.stderr)
     if os.environ.get("GRAPHKIT_NO_BROWSER") == "1":
         return
     if not driver_runs():

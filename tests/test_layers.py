@@ -33,7 +33,7 @@ FLOORS = {
     "serve": 7,
     "__main__": 8,
 }
-HEAVY = frozenset({"jinja2", "networkx", "numpy", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter"})
+HEAVY = frozenset({"jinja2", "lxml", "networkx", "numpy", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter"})
 PLACES = {
     "pyvis": frozenset({"graphkit.report.network"}),
     "rich": frozenset({"graphkit.cli", "graphkit.report.printed", "graphkit.serve"}),

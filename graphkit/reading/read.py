@@ -1,55 +1,78 @@
-"""Open a file, tell its type from its content, and hand it to the module of that format."""
+"""Open a file, tell its kind from its content, and hand it to the module of that kind."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.errors import NoSuchNotice, Place, UnreadableNotice
+from graphkit.reading.archive import too_large
+from graphkit.reading.builder import DocumentBuilder
+from graphkit.reading.docx import read_docx
 from graphkit.reading.encoding import decode
+from graphkit.reading.html import read_html
+from graphkit.reading.kinds import FileKind, file_kind
+from graphkit.reading.odt import read_odt
+from graphkit.reading.office import read_office
 from graphkit.reading.text import text_blocks
+from graphkit.reading.web_archive import read_web_archive
 from graphkit.records import Document
 
-_SIGNATURES = (
-    (b"PK\x03\x04", "Word、Excel 或压缩文件", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word/Excel/WPS 文件", "an old Word, Excel or WPS file"),
-    (b"%PDF", "PDF 文件", "a PDF file"),
-    (b"{\\rtf", "RTF 文件", "an RTF file"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"\x1f\x8b", "压缩文件", "a compressed file"),
-    (b"7z\xbc\xaf", "压缩文件", "a compressed file"),
-    (b"Rar!", "压缩文件", "a compressed file"),
-    (b"MZ", "程序文件", "a program"),
-    (b"\x7fELF", "程序文件", "a program"),
-)
+_READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
+    FileKind.DOCX: read_docx,
+    FileKind.ODT: read_odt,
+    FileKind.OFFICE: read_office,
+    FileKind.HTML: read_html,
+    FileKind.WEB_ARCHIVE: read_web_archive,
+}
+_NOT_READ_YET = {
+    FileKind.XLSX: (
+        "Excel 表格",
+        "a workbook",
+        "另存为制表符分隔的文本（.txt）",
+        "save the sheet as tab-separated text",
+    ),
+    FileKind.XLS: (
+        "Excel 表格",
+        "a workbook",
+        "另存为制表符分隔的文本（.txt）",
+        "save the sheet as tab-separated text",
+    ),
+    FileKind.PDF: ("PDF 文件", "a PDF file", "在 WPS 里转换为 Word 文件（.docx）", "convert it to .docx"),
+    FileKind.PICTURE: ("图片或扫描件", "a picture or a scan", "先识别成文字", "recognise its text first"),
+}
+_LARGEST_FILE = 256 << 20
+"""Bytes; a scan of three hundred pages stays below it."""
 
 
 def read_document(path: str | Path) -> Document:
-    """Read a notice from a text file.
+    """Read a notice from a file: text, Word, OpenDocument, a web page.
 
-    Line breaks become line feeds and a byte order mark is left out; positions count characters of that text.
+    In plain text, line breaks become line feeds and a byte order mark is left out; positions count characters of that
+    text. Of any other kind the document's text is what was read out of the file, and its places say where.
 
     Raises:
         NoSuchNotice: no file is there, or it may not be opened.
-        UnreadableNotice: it is empty, not text, cut off inside a character, or of an unknown encoding.
+        UnreadableNotice: it is empty, damaged, encrypted, too large, or of a kind or encoding that is not read.
     """
     file = Path(path)
     data = _content(file)
     place = Place(str(file))
-    for signature, zh, en in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableNotice(
-                f"这是{zh}，目前只读纯文本；请在 WPS 或 Word 中“另存为”纯文本（.txt）后再试",
-                f"this is {en}; save it as plain text (.txt) and try again",
-                place=place,
-            )
+    sha256 = hashlib.sha256(data).hexdigest()
+    kind = file_kind(data, place)
+    if kind in _NOT_READ_YET:
+        zh, en, how_zh, how_en = _NOT_READ_YET[kind]
+        raise UnreadableNotice(
+            f"这是{zh}，目前还不能直接读；请{how_zh}后再试", f"this is {en}; {how_en} and try again", place=place
+        )
+    if kind is not FileKind.TEXT:
+        return _with_words(_READERS[kind](data, _shown(file.name), place).build(_shown(file.name), sha256), place)
     text = decode(data, place)
     if not text.strip():
         raise UnreadableNotice("文件是空的，请检查是否保存完整", "the file is empty; was it saved?", place=place)
-    return Document(_shown(file.name), hashlib.sha256(data).hexdigest(), text, text_blocks(text))
+    return Document(_shown(file.name), sha256, text, text_blocks(text))
 
 
 def _shown(name: str) -> str:
@@ -72,6 +95,16 @@ def read_text(path: str | Path) -> str:
     return decode(_content(Path(path)), Place(str(path)))
 
 
+def _with_words(document: Document, place: Place) -> Document:
+    if not document.blocks:
+        raise UnreadableNotice(
+            "文件里没有文字，可能只有图片；请检查是否保存完整，或另存为 PDF 后按扫描件读",
+            "there are no words in the file, perhaps only pictures; was it saved whole?",
+            place=place,
+        )
+    return document
+
+
 def _content(file: Path) -> bytes:
     place = Place(str(file))
     try:
@@ -79,7 +112,8 @@ def _content(file: Path) -> bytes:
             raise NoSuchNotice(
                 "这是文件夹，请指定其中的通知文件", "this is a folder; name the notice in it", place=place
             )
-        return file.read_bytes()
+        with file.open("rb") as source:
+            data = source.read(_LARGEST_FILE + 1)
     except FileNotFoundError:
         raise NoSuchNotice(
             "没有这个文件，请检查路径和文件名", "no such file; check the path and name", place=place
@@ -87,3 +121,6 @@ def _content(file: Path) -> bytes:
     except (OSError, ValueError) as trouble:
         why = getattr(trouble, "strerror", None) or str(trouble)
         raise NoSuchNotice(f"文件打不开（{why}）", f"the file cannot be opened ({why})", place=place) from None
+    if len(data) > _LARGEST_FILE:
+        raise too_large(place)
+    return data

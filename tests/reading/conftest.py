@@ -1,0 +1,48 @@
+"""What the tests of formats share: LibreOffice, and the notice of Jiaxiang as it saves it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reading.saved import MISSING, as_page, save
+
+from graphkit.reading.office import find_office
+
+FILTERS = {"docx": "MS Word 2007 XML", "doc": "MS Word 97", "rtf": "Rich Text Format"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs LibreOffice where that was asked for by name."""
+    needing = [item for item in items if "office" in getattr(item, "fixturenames", ())]
+    if os.environ.get("GRAPHKIT_NO_OFFICE") == "1" and needing:
+        items[:] = [item for item in items if item not in needing]
+        config.hook.pytest_deselected(items=needing)
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice; where there is none the test fails, for a format that was never read is not tested."""
+    program = find_office()
+    if program is None:
+        pytest.fail(MISSING, pytrace=False)
+    return program
+
+
+@pytest.fixture(scope="session")
+def saved_notice(office: str, notice_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The notice of Jiaxiang saved by LibreOffice with an ending: as Word first, and from there as anything else."""
+    folder = tmp_path_factory.mktemp("saved")
+
+    @cache
+    def saved(ending: str) -> Path:
+        if ending == "docx":
+            page = folder / "jiaxiang-2026.html"
+            page.write_text(as_page(notice_path.read_text(encoding="utf-8")), encoding="utf-8")
+            return save(page, "docx", folder, filter_name=FILTERS["docx"])
+        return save(saved("docx"), ending, folder, filter_name=FILTERS.get(ending, ""))
+
+    return saved
