@@ -16,7 +16,7 @@ import typer
 
 from graphkit.errors import GraphkitError, OutputError, Place
 from graphkit.pipeline import Progress, Report, load_roster, read_ledger, study_notices, write_report
-from graphkit.report import printed_assignments, printed_measure, roster_csv, word
+from graphkit.report import printed_assignments, printed_measure, printed_review, roster_csv, word
 
 app = typer.Typer(
     name="graphkit",
@@ -124,6 +124,18 @@ def measure(
     """只算一项指标 · take one measure: workload, leaders, collaboration or orphans."""
     with _told(lang):
         _print(printed_measure(study_notices([notice], roster), name, format, language=lang))
+
+
+@app.command()
+def review(
+    notice: Notice,
+    format: FormatOption = Format.TABLE,
+    roster: RosterFile = None,
+    lang: LanguageOption = Language.ZH,
+) -> None:
+    """列出需要人工核对的事项，影响大的在前 · list what wants a human eye, the most influential first."""
+    with _told(lang):
+        _print(printed_review(read_ledger(notice, roster=roster), format, language=lang))
 
 
 @app.command()

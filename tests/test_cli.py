@@ -76,7 +76,7 @@ def test_the_version(run: Run) -> None:
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
     """Who types graphkit alone sees what there is."""
     _, out, err = run()
-    for command in ("read", "report", "measure", "roster"):
+    for command in ("read", "report", "measure", "review", "roster"):
         assert command in out + err
 
 
@@ -365,3 +365,24 @@ def test_a_reader_that_has_seen_enough(notice_path: Path, form: str) -> None:
     _, err = started.communicate(timeout=60)
     assert err == b""
     assert started.returncode == 0
+
+
+def test_review_shows_what_is_open(run: Run, notice_path: Path, tmp_path: Path) -> None:
+    """The folding that touches most mentions comes first; what a roster decided is not asked again."""
+    code, out, _ = run("review", str(notice_path), "--format", "jsonl")
+    open_ = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [row["spelling"] for row in open_] == [
+        "县发展和改革委员会",
+        "王旭刚",
+        "县教体局",
+        "国家金融监管总局嘉祥支局",
+    ]
+    assert [row["occurrences"] for row in open_] == [9, 1, 1, 1]
+    roster = tmp_path / "名册.csv"
+    roster.write_text(
+        "名称,类别,写法,决定\n王旭,领导,王旭刚,确认\n县教育和体育局,单位,县教体局,拒绝\n", encoding="utf-8"
+    )
+    _, out, _ = run("review", str(notice_path), "--format", "jsonl", "--roster", str(roster))
+    left = [json.loads(line)["spelling"] for line in out.splitlines()]
+    assert left == ["县发展和改革委员会", "国家金融监管总局嘉祥支局"]

@@ -3,8 +3,17 @@
 from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
-from graphkit.report.printed import printed_assignments, printed_measure
+from graphkit.report.printed import printed_assignments, printed_measure, printed_review
 from graphkit.report.roster import roster_csv
 from graphkit.report.tables import word
 
-__all__ = ["SEED", "printed_assignments", "printed_measure", "report_files", "roster_csv", "word", "write_folder"]
+__all__ = [
+    "SEED",
+    "printed_assignments",
+    "printed_measure",
+    "printed_review",
+    "report_files",
+    "roster_csv",
+    "word",
+    "write_folder",
+]

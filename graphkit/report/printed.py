@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 
 from graphkit.findings import Study
 from graphkit.ledger import Ledger
-from graphkit.report.tables import ASSIGNMENT_COLUMNS, csv_pieces, mentions_table, orphans_table, pieces, rows, worded
+from graphkit.records import RemarkKind
+from graphkit.report.tables import (
+    ASSIGNMENT_COLUMNS,
+    csv_pieces,
+    mentions_table,
+    orphans_table,
+    pieces,
+    review_table,
+    rows,
+    worded,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _ON_SCREEN = {
     "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "line"),
+    "review": ("matter", "spelling", "party", "candidates", "reason", "occurrences", "places", "line"),
     "orphans": ("number", "task", "cause", "severity", "explanation", "line"),
 }
 _CUT = 24
@@ -42,6 +53,18 @@ def printed_measure(study: Study, name: str, form: str, *, language: str) -> Ite
     if name == "orphans":
         table = orphans_table(table, language)
     return _printed(table, name, form, language)
+
+
+def printed_review(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
+    """What still wants a human eye, the most influential first, as ``printed_assignments`` prints it.
+
+    A decision about a name weighs as many mentions as it touches; names and passages that were not understood come
+    first, since nothing of theirs is counted. Decisions that the roster confirmed or refused are not shown again.
+    """
+    table = review_table(ledger, language)
+    table = table.loc[~table["status"].isin(["confirmed", "refused"]) & table["matter"].ne(str(RemarkKind.OUTSIDE))]
+    weight = table["occurrences"].fillna(float("inf")).astype(float)
+    return _printed(table.loc[weight.sort_values(ascending=False, kind="stable").index], "review", form, language)
 
 
 def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterator[str]:
