@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
@@ -14,11 +15,16 @@ ROUND = "（(〔[【"
 """The brackets that an assignment may stand in; the others hold titles and quotations."""
 
 
+_ANY = re.compile(f"[{re.escape(OPENING + ''.join(CLOSING))}]")
+
+
 def depths(text: str) -> list[int]:
     """How many brackets stand around each character, in one pass.
 
     A bracket that is never closed does not count; from one that closes what was never opened, depth is negative.
     """
+    if not _ANY.search(text):
+        return [0] * len(text)
     change = [0] * (len(text) + 1)
     for start, end in _pairs(text):
         if start < 0:

@@ -19,6 +19,7 @@ _ETC = re.compile(
     r"等(?:[0-9一二三四五六七八九十两]+个|多个|各|省|市|县|区|州|自治区)?(?:直)?(?:有关|相关|成员|责任)?"
     r"(?:部门|单位|机构|部门单位|部门和单位)?[ \u3000]*$"
 )
+_SPACE = re.compile(r"[ \t\u3000\xa0]")
 _WORD = re.compile(r"[^ \t\u3000\xa0]+")
 
 
@@ -31,9 +32,10 @@ def name_spans(text: str, *, spaces_separate: bool) -> Iterator[Span]:
     """
     depth = depths(text)
     for start, end in _collectives(text, list(_split(text, depth))):
-        pieces = list(_words(text, start, end, depth))
-        if not spaces_separate and not _are_bodies(text, pieces):
-            pieces = [(start, end)]
+        pieces = [(start, end)]
+        if _SPACE.search(text, start, end):
+            words = list(_words(text, start, end, depth))
+            pieces = words if spaces_separate or _are_bodies(text, words) else pieces
         for piece in pieces:
             for part in _conjoined(text, *piece, depth):
                 name = _trim(text, *part)
@@ -77,6 +79,9 @@ def _are_bodies(text: str, pieces: Sequence[Span]) -> bool:
 
 def _collectives(text: str, pieces: list[Span]) -> Iterator[Span]:
     """Pieces with collectives put together again: 各县、特区、区人民政府 is one name that holds separators."""
+    if "各" not in text:
+        yield from pieces
+        return
     at = 0
     while at < len(pieces):
         last = _end_of_collective(text, pieces, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary.load import words
@@ -144,6 +144,7 @@ def _longest_heading() -> int:
     return max(map(len, [*_labels(), *(word for kind in ColumnKind for word in words("roles")["columns"][kind])]))
 
 
+@lru_cache(maxsize=8192)
 def column_kind(heading: str) -> Role | ColumnKind | None:
     """What a column holds, told from its heading; None for a heading that is not known."""
     word = "".join(heading.split())
@@ -155,6 +156,7 @@ def column_kind(heading: str) -> Role | ColumnKind | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def told_column_kind(heading: str) -> Role | ColumnKind | None:
     """What a column holds, told from the words in a heading that is not known as a whole: 主要举措, 牵头责任局室."""
     known = column_kind(heading)
