@@ -16,6 +16,7 @@ from graphkit.reading.html import read_html
 from graphkit.reading.kinds import FileKind, file_kind
 from graphkit.reading.odt import read_odt
 from graphkit.reading.office import read_office
+from graphkit.reading.sheets import looks_like_csv, read_csv, read_xls, read_xlsx
 from graphkit.reading.text import text_blocks
 from graphkit.reading.web_archive import read_web_archive
 from graphkit.records import Document
@@ -23,23 +24,13 @@ from graphkit.records import Document
 _READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
     FileKind.DOCX: read_docx,
     FileKind.ODT: read_odt,
+    FileKind.XLSX: read_xlsx,
+    FileKind.XLS: read_xls,
     FileKind.OFFICE: read_office,
     FileKind.HTML: read_html,
     FileKind.WEB_ARCHIVE: read_web_archive,
 }
 _NOT_READ_YET = {
-    FileKind.XLSX: (
-        "Excel 表格",
-        "a workbook",
-        "另存为制表符分隔的文本（.txt）",
-        "save the sheet as tab-separated text",
-    ),
-    FileKind.XLS: (
-        "Excel 表格",
-        "a workbook",
-        "另存为制表符分隔的文本（.txt）",
-        "save the sheet as tab-separated text",
-    ),
     FileKind.PDF: ("PDF 文件", "a PDF file", "在 WPS 里转换为 Word 文件（.docx）", "convert it to .docx"),
     FileKind.PICTURE: ("图片或扫描件", "a picture or a scan", "先识别成文字", "recognise its text first"),
 }
@@ -48,7 +39,7 @@ _LARGEST_FILE = 256 << 20
 
 
 def read_document(path: str | Path) -> Document:
-    """Read a notice from a file: text, Word, OpenDocument, a web page.
+    """Read a notice from a file: text, Word, OpenDocument, a workbook, CSV, a web page.
 
     In plain text, line breaks become line feeds and a byte order mark is left out; positions count characters of that
     text. Of any other kind the document's text is what was read out of the file, and its places say where.
@@ -70,6 +61,8 @@ def read_document(path: str | Path) -> Document:
     if kind is not FileKind.TEXT:
         return _with_words(_READERS[kind](data, _shown(file.name), place).build(_shown(file.name), sha256), place)
     text = decode(data, place)
+    if looks_like_csv(text):
+        return _with_words(read_csv(text, file.name, place).build(_shown(file.name), sha256), place)
     if not text.strip():
         raise UnreadableNotice("文件是空的，请检查是否保存完整", "the file is empty; was it saved?", place=place)
     return Document(_shown(file.name), sha256, text, text_blocks(text))

@@ -1,0 +1,125 @@
+"""Workbooks and CSV: rows of a 台账 with their cells, merged ones filled, and the place of each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from reading.saved import save
+
+from graphkit.errors import GraphkitError, Place, UnreadableNotice
+from graphkit.notices import read_notice
+from graphkit.reading import read_document
+from graphkit.reading.sheets import looks_like_csv, read_xls, read_xlsx
+from graphkit.records import Document, squeeze
+
+Rows = Sequence[Sequence[str]]
+HEADER = ("序号", "重点任务", "牵头单位", "协办单位", "完成时限")
+
+
+def annex_2(notice: Path) -> list[list[str]]:
+    """The rows of annex 2 of the notice of Jiaxiang: its lines with tabs, the repeated header left out."""
+    rows = [line.split("\t") for line in notice.read_text("utf-8").splitlines() if "\t" in line]
+    return [rows[0], *(row for row in rows[1:] if row != rows[0])]
+
+
+def told(document: Document, section: str = "") -> list[tuple[str, str, str]]:
+    """Every mention of a document as task, role and name, of the tasks in one section."""
+    return [
+        (squeeze(task.text), str(mention.role), squeeze(mention.as_written))
+        for task, mention in read_notice(document).mentions()
+        if section in task.section
+    ]
+
+
+def workbook(*sheets: tuple[str, Rows], merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
+    """A workbook of some sheets; ``merged`` ranges are laid over the first."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+        for range_ in merged:
+            book.worksheets()[0].merge_range(*range_)
+    return out.getvalue()
+
+
+def kept(folder: Path, data: bytes, name: str = "台账.dat") -> Document:
+    """The document of a file with these bytes, whatever its name."""
+    file = folder / name
+    file.write_bytes(data)
+    return read_document(file)
+
+
+def test_annex_2_as_a_workbook(notice_path: Path, tmp_path: Path) -> None:
+    """The table of the notice gives the same assignments from xlsx as from the text."""
+    data = workbook(("附件2", annex_2(notice_path)))
+    assert told(kept(tmp_path, data)) == told(read_document(notice_path), "附件2")
+
+
+def test_annex_2_as_an_old_workbook(office: str, notice_path: Path, tmp_path: Path) -> None:
+    """And from xls, as LibreOffice saves it."""
+    book = tmp_path / "附件2.xlsx"
+    book.write_bytes(workbook(("附件2", annex_2(notice_path))))
+    old = save(book, "xls", tmp_path)
+    assert told(read_document(old)) == told(read_document(notice_path), "附件2")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_annex_2_as_csv(notice_path: Path, tmp_path: Path, delimiter: str, encoding: str) -> None:
+    """And from CSV in either delimiter and encoding."""
+    quoted = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in annex_2(notice_path))
+    assert told(kept(tmp_path, quoted.encode(encoding))) == told(read_document(notice_path), "附件2")
+
+
+def test_merged_cells_are_filled(tmp_path: Path) -> None:
+    """A unit that is written once for two rows leads both tasks; a title above the header is no task."""
+    rows = [
+        ["甲县重点工作台账（虚构）"],
+        HEADER,
+        ["1", "修路", "", "各镇街", "6月底"],
+        ["2", "植树", "", "县财政局", "全年"],
+    ]
+    data = workbook(("台账", rows), merged=[(0, 0, 0, 4, "甲县重点工作台账（虚构）"), (2, 2, 3, 2, "县交通运输局")])
+    assert told(kept(tmp_path, data)) == [
+        ("修路", "lead", "县交通运输局"),
+        ("修路", "support", "各镇街"),
+        ("植树", "lead", "县交通运输局"),
+        ("植树", "support", "县财政局"),
+    ]
+
+
+def test_every_cell_has_its_place(tmp_path: Path) -> None:
+    """A mention leads back to its sheet and cell."""
+    data = workbook(("一月", [HEADER, ["1", "修路", "县交通运输局", "各镇街", ""]]), ("二月", [HEADER]))
+    document = kept(tmp_path, data)
+    places = [document.place(mention.position) for _, mention in read_notice(document).mentions()]
+    assert places == ["cell:一月!C2", "cell:一月!D2"]
+
+
+def test_prose_with_commas_is_no_csv() -> None:
+    """Only a header with a role and the words of a task makes a CSV of a text."""
+    assert not looks_like_csv("牵头单位,责任单位,都要抓好落实。\n各部门,各镇街,要密切配合。\n")
+    assert looks_like_csv("序号,重点任务,牵头单位\n1,修路,县交通运输局\n")
+
+
+@pytest.mark.parametrize("read", [read_xlsx, read_xls])
+@given(data=st.binary(max_size=300), start=st.sampled_from([b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b""]))
+def test_damaged_workbooks_are_refused(read: Callable[[bytes, str, Place], object], data: bytes, start: bytes) -> None:
+    """Bytes that are no workbook end in one line that names the file."""
+    with pytest.raises(GraphkitError) as caught:
+        read(start + data, "坏.xlsx", Place("坏.xlsx"))
+    assert caught.value.line("zh").startswith("坏.xlsx")
+
+
+def test_an_empty_workbook_is_refused() -> None:
+    """A workbook without a word in it says so."""
+    with pytest.raises(UnreadableNotice, match="the table is empty"):
+        read_xlsx(workbook(("空", [])), "空.xlsx", Place("空.xlsx"))
