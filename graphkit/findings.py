@@ -18,6 +18,7 @@ from graphkit.measures import (
     workload,
 )
 from graphkit.parties.spelling import spelling_key
+from graphkit.places import place_words
 from graphkit.records import Kind, RemarkKind, Role
 
 if TYPE_CHECKING:
@@ -108,20 +109,20 @@ def _orphan_findings(study: Study) -> Iterator[Finding]:
     for (cause, severity), gaps in study.orphans.groupby(["cause", "severity"], sort=False):
         zh, en = _ORPHAN_SENTENCES[str(cause)]
         sentence = Sentence(
-            f"{len(gaps)} 项任务{zh}：{_some(_labels(gaps, '第 {} 项', '原文第 {} 行'), '、')}。",
-            f"{en}: {_some(_labels(gaps, 'no. {}', 'line {}'), ', ')} ({len(gaps)} in all).",
+            f"{len(gaps)} 项任务{zh}：{_some(_labels(gaps, '第 {} 项', 'zh'), '、')}。",
+            f"{en}: {_some(_labels(gaps, 'no. {}', 'en'), ', ')} ({len(gaps)} in all).",
         )
         yield Finding("", "", str(severity), str(len(gaps)), sentence, tuple(gaps["task_id"]))
 
 
 def _unread_findings(study: Study) -> Iterator[Finding]:
     remarks = study.ledger.remarks
-    unread = remarks.loc[remarks["kind"].eq(str(RemarkKind.UNREAD)), "line"]
+    unread = remarks.loc[remarks["kind"].eq(str(RemarkKind.UNREAD))]
     if len(unread):
         sentence = Sentence(
-            f"任务之间有 {len(unread)} 处文字没有读懂，没有计入（{_some(unread, '、', '第 {} 行')}），请对照原文。",
+            f"任务之间有 {len(unread)} 处文字没有读懂，没有计入（{_some(_places(unread, 'zh'), '、')}），请对照原文。",
             f"Passages among the tasks that were not understood and not counted: {len(unread)} "
-            f"({_some(unread, ', ', 'line {}')}).",
+            f"({_some(_places(unread, 'en'), ', ')}).",
         )
         yield Finding("", "", "medium", str(len(unread)), sentence, ())
     unresolved = study.ledger.unresolved
@@ -293,10 +294,15 @@ def _party_id(row: dict[str, Any]) -> str:
     return f"{row['kind']}:{row['party']}"
 
 
-def _labels(tasks: pd.DataFrame, numbered: str, by_line: str) -> list[str]:
-    """Tasks by their numbers, or by their lines where the notice gives no number."""
-    both = zip(tasks["number"], tasks["line"], strict=True)
-    return [numbered.format(number) if number else by_line.format(line) for number, line in both]
+def _labels(tasks: pd.DataFrame, numbered: str, language: str) -> list[str]:
+    """Tasks by their numbers, or by their places where the notice gives no number."""
+    both = zip(tasks["number"], _places(tasks, language), strict=True)
+    return [numbered.format(number) if number else place for number, place in both]
+
+
+def _places(table: pd.DataFrame, language: str) -> list[str]:
+    """Where each row stands, as a reader would look for it."""
+    return [place_words(place, line)[language] for place, line in zip(table["place"], table["line"], strict=True)]
 
 
 def _some(names: Iterable[object], separator: str, form: str = "{}") -> str:

@@ -6,9 +6,9 @@ A ``networkx.MultiDiGraph``, party → task:
              party the party, of a task its words), ``label`` (short, for drawing), ``order`` (row in the ledger)
              and every column of the ledger's row
     edges    from a party to a task, key is the role: one edge for each role that a party has in a task. Attributes:
-             ``role``, and of the first mention ``position, as_written, reason, confidence, line, start, end``;
-             ``mentions`` is the list of all mentions that were resolved to this edge, in the ledger's order, each
-             the row of ``assignments`` as a dict and its ``order`` there
+             ``role``, and of the first mention ``position, as_written, reason, confidence, line, start, end,
+             place``; ``mentions`` is the list of all mentions that were resolved to this edge, in the ledger's order,
+             each the row of ``assignments`` as a dict and its ``order`` there
     graph    ``documents, unresolved, targets, deadlines, review, remarks``: the other frames as lists of rows
 
 ``check_graph`` holds a network against this. Beyond the shapes above:
@@ -40,7 +40,7 @@ TASK = "task"
 EXTRA_FRAMES = ("documents", "unresolved", "targets", "deadlines", "review", "remarks")
 """The frames that are neither nodes nor edges; they travel as attributes of the graph."""
 
-_EDGE_COLUMNS = ("position", "as_written", "reason", "confidence", "line", "start", "end")
+_EDGE_COLUMNS = ("position", "as_written", "reason", "confidence", "line", "start", "end", "place")
 _OF_TASKS = {"unresolved": "an unresolved mention", "targets": "a target", "deadlines": "a deadline"}
 _LABEL = 12  # characters of a task's words that fit beside a node
 

@@ -11,7 +11,8 @@
     remarks      one row a passage that the reader passed over or doubts
 
 Mentions = assignments + unresolved, always. Keys are strings; ``start`` and ``end`` count characters of the
-document's text, ``line`` counts from 1, ``position`` is the place in the list of one role (1 = first listed).
+document's text, ``line`` counts from 1, ``place`` is a code of ``graphkit.places`` (``page:3``, empty for plain
+text), ``position`` is the place in the list of one role (1 = first listed).
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TEXT, WHOLE, REAL = "str", "int64", "float64"
-_SPAN = {"line": WHOLE, "start": WHOLE, "end": WHOLE}
+_MISSING = {TEXT: "", WHOLE: None, REAL: None}
+_SPAN = {"line": WHOLE, "start": WHOLE, "end": WHOLE, "place": TEXT}
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
@@ -124,13 +126,16 @@ class Ledger:
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Rows as the named frame of a ledger: its columns, its dtypes, a fresh index."""
+    """Rows as the named frame of a ledger: its columns, its dtypes, a fresh index; text that is missing is empty."""
     import pandas as pd
 
     held = list(rows)
     columns = COLUMNS[name].items()  # one by one: half the time of a frame of dicts
     return pd.DataFrame(
-        {column: pd.Series([row.get(column) for row in held], dtype=cast("Any", dtype)) for column, dtype in columns}
+        {
+            column: pd.Series([row.get(column, _MISSING[dtype]) for row in held], dtype=cast("Any", dtype))
+            for column, dtype in columns
+        }
     )
 
 

@@ -18,7 +18,8 @@ def a_task(number: int, **changes: Any) -> dict[str, Any]:
         "section": "附件1",
         "number": str(number),
     }
-    return {**row, "task": f"事项{number}", "line": number, "start": 10 * number, "end": 10 * number + 10, **changes}
+    span = {"line": number, "start": 10 * number, "end": 10 * number + 10, "place": ""}
+    return {**row, "task": f"事项{number}", **span, **changes}
 
 
 def a_party(key: str, members: str = "[]") -> dict[str, Any]:
@@ -37,7 +38,8 @@ def an_assignment(number: int, task: int, key: str, role: str, **changes: Any) -
         "party": name,
     }
     row |= {"kind": kind, "role": role, "position": 1, "as_written": name, "reason": "same_spelling"}
-    return {**row, "confidence": 1.0, "line": 20 + number, "start": 200 + number, "end": 202 + number, **changes}
+    span = {"line": 20 + number, "start": 200 + number, "end": 202 + number, "place": ""}
+    return {**row, "confidence": 1.0, **span, **changes}
 
 
 def a_ledger(assignments: list[dict[str, Any]], **frames: list[dict[str, Any]]) -> Ledger:

@@ -15,7 +15,7 @@ from graphkit.cli import app
 
 KEYS = [
     *("document", "section", "number", "task", "role", "position", "as_written", "party", "kind", "reason"),
-    *("line", "start", "end"),
+    *("line", "start", "end", "place"),
 ]
 NOTICE = """嘉甲县人民政府
 
@@ -142,7 +142,7 @@ def test_the_language_of_the_environment(run: Run) -> None:
         ),
         ("leaders", ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units"], 3),
         ("collaboration", ["a_id", "b_id", "a", "b", "together", "newman"], 1),
-        ("orphans", ["section", "number", "task", "cause", "severity", "explanation", "line"], 2),
+        ("orphans", ["section", "number", "task", "cause", "severity", "explanation", "line", "place"], 2),
     ],
 )
 def test_each_measure_in_three_forms(run: Run, name: str, keys: list[str], rows: int) -> None:

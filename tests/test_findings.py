@@ -257,7 +257,7 @@ def test_passages_that_were_not_read() -> None:
     }
     remarks = [{**shared, "kind": kind, "line": line} for kind, line in (("unread", 7), ("outside", 1), ("note", 9))]
     found = study_ledger(a_ledger([an_assignment(1, 1, UNIT_A, "lead")], remarks=remarks))
-    assert told(found, "没有读懂").sentence.zh.startswith("任务之间有 1 处文字没有读懂，没有计入（第 7 行）")
+    assert told(found, "没有读懂").sentence.zh.startswith("任务之间有 1 处文字没有读懂，没有计入（原文第 7 行）")
 
 
 def test_confirmed_and_refused_decisions_are_no_findings() -> None:

@@ -46,6 +46,7 @@ def test_one_edge_for_each_role() -> None:
         "reason": "same_spelling",
         "confidence": 1.0,
         "line": 23,
+        "place": "",
         "start": 203,
         "end": 205,
     }

@@ -18,6 +18,7 @@ PACKAGE = "graphkit"
 FLOORS = {
     "errors": 0,
     "records": 1,
+    "places": 1,
     "vocabulary": 2,
     "ledger": 2,
     "reading": 3,

@@ -69,13 +69,13 @@ def orphans(assignments: pd.DataFrame, tasks: pd.DataFrame, unresolved: pd.DataF
 
     Args:
         assignments: columns ``task_id, party, kind, role, position``.
-        tasks: columns ``task_id, document_id, section, number, task, line``; every task counts, also those without
-            any assignment.
+        tasks: columns ``task_id, document_id, section, number, task, line, place``; every task counts, also
+            those without any assignment.
         unresolved: mentions without a party, columns ``task_id, role, as_written``.
 
     Returns:
         ``task_id, number, section, task, cause, severity`` (high | medium | low), ``explanation_zh,
-        explanation_en, line``. Empty if every task has its owners.
+        explanation_en, line, place``. Empty if every task has its owners.
 
     Notes:
         “No leader” is a gap only in a document that names leaders elsewhere, and “no support” only where the words
@@ -90,8 +90,8 @@ def orphans(assignments: pd.DataFrame, tasks: pd.DataFrame, unresolved: pd.DataF
         for task in rows(tasks)
         for cause, why in _gaps(held[task["task_id"]], task["task"], needs_leader=task["document_id"] in with_leaders)
     ]
-    columns = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en", "line"]
-    table = pd.DataFrame(found, columns=columns)
+    columns = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"]
+    table = pd.DataFrame(found, columns=[*columns, "line", "place"])
     rank = table["severity"].map({name: at for at, name in enumerate(_ORDER)})
     return table.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 

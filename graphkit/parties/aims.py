@@ -74,4 +74,5 @@ def _quoted(document: Document, task: Task, places: Mapping[int, int], start: in
         "line": position.line,
         "start": position.start,
         "end": position.end,
+        "place": document.place(position),
     }

@@ -12,6 +12,7 @@ from typing import Any
 from graphkit.parties.aims import deadline_rows, target_rows
 from graphkit.parties.decisions import CONFIDENCE, Decision, Decisions, Reason, Spelling, Spellings
 from graphkit.parties.spelling import spelling_key
+from graphkit.places import in_document
 from graphkit.records import Kind, Mention, Notice, Party, Position, Task, squeeze
 
 Row = dict[str, Any]
@@ -43,9 +44,9 @@ def ledger_rows(notices: Sequence[Notice], resolved: Iterable[Resolved]) -> Mapp
         rows["documents"].append(_document(notice, document_id))
         for task in notice.tasks:
             task_id = _key("task", document_id, task.position.start)
-            rows["tasks"].append(_task(task, task_id, document_id))
+            rows["tasks"].append(_task(notice, task, task_id, document_id))
             for mention in task.mentions:
-                _add_mention(rows, seen, mention, task_id, by_notice[id(notice)])
+                _add_mention(rows, seen, notice, mention, task_id, by_notice[id(notice)])
             rows["targets"].extend(target_rows(notice.document, task, task_id))
             rows["deadlines"].extend(deadline_rows(notice.document, task, task_id))
         rows["remarks"].extend(_remarks(notice, document_id))
@@ -57,7 +58,12 @@ def ledger_rows(notices: Sequence[Notice], resolved: Iterable[Resolved]) -> Mapp
 
 
 def _add_mention(
-    rows: dict[str, list[Row]], seen: dict[Party, set[str]], mention: Mention, task_id: str, issuer: Resolved
+    rows: dict[str, list[Row]],
+    seen: dict[Party, set[str]],
+    notice: Notice,
+    mention: Mention,
+    task_id: str,
+    issuer: Resolved,
 ) -> None:
     decision = issuer.decisions[spelling_key(mention.as_written)]
     shared: Row = {
@@ -65,7 +71,7 @@ def _add_mention(
         "role": str(mention.role),
         "position": mention.place,
         "as_written": mention.as_written,
-        **_span(mention.position),
+        **_span(notice, mention.position),
     }
     if decision.party is None:
         rows["unresolved"].append({**shared, "reason": str(decision.reason)})
@@ -111,14 +117,14 @@ def _document(notice: Notice, document_id: str) -> Row:
     }
 
 
-def _task(task: Task, task_id: str, document_id: str) -> Row:
+def _task(notice: Notice, task: Task, task_id: str, document_id: str) -> Row:
     return {
         "task_id": task_id,
         "document_id": document_id,
         "section": task.section,
         "number": task.number,
         "task": task.text,
-        **_span(task.position),
+        **_span(notice, task.position),
     }
 
 
@@ -140,7 +146,7 @@ def _remarks(notice: Notice, document_id: str) -> Iterator[Row]:
             "quotation": remark.quotation,
             "reason_zh": remark.reason.zh,
             "reason_en": remark.reason.en,
-            **_span(remark.position),
+            **_span(notice, remark.position),
         }
 
 
@@ -148,7 +154,7 @@ def _review(issuer: Resolved) -> Iterator[Row]:
     """What wants a human eye: the least sure first, then the most frequent."""
     counts = Counter({spelling.name: spelling.count for spelling in issuer.spellings.values()})
     places: dict[int, str] = {
-        id(mention): f"{notice.document.name}:{mention.position.line}"
+        id(mention): in_document(notice.document.name, notice.document.place(mention.position), mention.position.line)
         for notice in issuer.notices
         for _, mention in notice.mentions()
     }
@@ -177,8 +183,9 @@ def _review_row(spelling: Spelling, decision: Decision, counts: Counter[str], pl
     }
 
 
-def _span(position: Position) -> Row:
-    return {"line": position.line, "start": position.start, "end": position.end}
+def _span(notice: Notice, position: Position) -> Row:
+    where = {"line": position.line, "start": position.start, "end": position.end}
+    return {**where, "place": notice.document.place(position)}
 
 
 def _key(kind: str, *fields: object) -> str:

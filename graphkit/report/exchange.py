@@ -61,7 +61,9 @@ _GEXF = (
 _GEXF_NAMES = {"start": "text_start", "end": "text_end", "key": "networkx_key"}
 _MENTION = (*COLUMNS["assignments"], "order")
 _OF_MENTION = ("assignment_id", "order")  # of a mention, what its edge and party do not tell
-_shared_with_edge = itemgetter("role", "position", "as_written", "reason", "confidence", "line", "start", "end")
+_shared_with_edge = itemgetter(
+    *("role", "position", "as_written", "reason", "confidence", "line", "start", "end", "place")
+)
 _shared_with_party = itemgetter("party", "kind")
 _ELEMENTS = 10_000  # nodes or edges that are held as text at a time
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.findings import Finding, Study
 from graphkit.ledger import Ledger, each_row, expand_groups
 from graphkit.records import Kind, RemarkKind, Role
-from graphkit.report.tables import rows, word
+from graphkit.report.tables import rows, where, word
 from graphkit.report.templates import asset, render
 from graphkit.report.wording import wording
 
@@ -88,7 +88,7 @@ def make_book(ledger: Ledger, *, language: str, expanded: bool = False) -> Book:
             {"name": row["document"], "title": row["title"] or row["document"], "issuer": row["issuer"]}
             for row in each_row(ledger.documents)
         ],
-        _labelled([_task(number, row, documents) for number, row in enumerate(each_row(ledger.tasks))]),
+        _labelled([_task(number, row, documents, language) for number, row in enumerate(each_row(ledger.tasks))]),
         parties,
         [_assignment(row, task_numbers, party_numbers, language) for row in each_row(assignments)],
         task_numbers,
@@ -96,9 +96,10 @@ def make_book(ledger: Ledger, *, language: str, expanded: bool = False) -> Book:
     )
 
 
-def _task(number: int, row: Entry, documents: Mapping[str, int]) -> Entry:
-    told = {"number": row["number"], "section": row["section"], "text": row["task"], "line": row["line"]}
-    return {"id": number, **told, "document": documents[row["document_id"]]}
+def _task(number: int, row: Entry, documents: Mapping[str, int], language: str) -> Entry:
+    told = {"number": row["number"], "section": row["section"], "text": row["task"]}
+    place = {"line": row["line"], "place": where(row["place"], row["line"], language)}
+    return {"id": number, **told, **place, "document": documents[row["document_id"]]}
 
 
 def _party(number: int, row: Entry) -> Entry:
@@ -114,6 +115,7 @@ def _assignment(row: Entry, tasks: Mapping[str, int], parties: Mapping[str, int]
         "role": row["role"],
         "written": row["as_written"],
         "line": row["line"],
+        "place": where(row["place"], row["line"], language),
         "inferred": "" if row["confidence"] == 1 else word("reason", row["reason"], language),
     }
 
@@ -231,6 +233,7 @@ def _orphans(study: Study, book: Book, language: str) -> Entry:
             "severity": row["severity"],
             "explanation": row[f"explanation_{language}"],
             "line": row["line"],
+            "place": where(row["place"], row["line"], language),
             "document": book.tasks[number]["document"],
         }
         for row in rows(study.orphans.head(ROWS_SHOWN))
@@ -255,14 +258,14 @@ def _pairs(study: Study, book: Book, language: str) -> list[Entry]:
 
 
 def _review(study: Study, book: Book, language: str) -> list[Entry]:
-    """Decisions with the places where each spelling stands: line and task."""
+    """Decisions with the places where each spelling stands: in words, and the task."""
     told = rows(study.ledger.review.head(ROWS_SHOWN))
     wanted = {row["spelling"] for row in told}
-    places: dict[str, list[tuple[int, int]]] = {spelling: [] for spelling in wanted}
+    places: dict[str, list[tuple[str, int]]] = {spelling: [] for spelling in wanted}
     for entry in book.assignments:
         spelling = "".join(entry["written"].split())
         if spelling in wanted:
-            places[spelling].append((entry["line"], entry["task"]))
+            places[spelling].append((entry["place"], entry["task"]))
     return [
         row
         | {
@@ -284,6 +287,7 @@ def _unresolved(study: Study, book: Book, language: str) -> list[Entry]:
             "task": number,
             "reason": word("reason", row["reason"], language),
             "line": row["line"],
+            "place": where(row["place"], row["line"], language),
             "document": book.tasks[number]["document"],
         }
         for row in rows(study.ledger.unresolved.head(ROWS_SHOWN))
@@ -299,6 +303,7 @@ def _remarks(study: Study, language: str) -> list[Entry]:
     return [
         {
             "line": row["line"],
+            "place": where(row["place"], row["line"], language),
             "quotation": row["quotation"].strip(),
             "reason": row[f"reason_{language}"],
             "document": documents[row["document_id"]],

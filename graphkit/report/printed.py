@@ -13,6 +13,7 @@ from graphkit.records import RemarkKind
 from graphkit.report.tables import (
     ASSIGNMENT_COLUMNS,
     csv_pieces,
+    header,
     mentions_table,
     orphans_table,
     pieces,
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ON_SCREEN = {
-    "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "line"),
-    "review": ("matter", "spelling", "party", "candidates", "reason", "occurrences", "places", "line"),
-    "orphans": ("number", "task", "cause", "severity", "explanation", "line"),
+    "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "place"),
+    "review": ("matter", "spelling", "party", "candidates", "reason", "occurrences", "places", "place"),
+    "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
 _CUT = 24
 _WIDEST = 2000
@@ -38,7 +39,7 @@ def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator
     """Every mention of a ledger: as ``table``, ``csv`` or ``jsonl``, in pieces that end with a line.
 
     jsonl is the machine contract: one object a line with ``document, section, number, task, role, position,
-    as_written, party, kind, reason, line, start, end``; ``party`` is null where the mention was not resolved.
+    as_written, party, kind, reason, line, start, end, place``; ``party`` is null where the mention was not resolved.
     """
     table = mentions_table(ledger)
     return _printed(table[[name for name in ASSIGNMENT_COLUMNS if name in table]], "assignments", form, language)
@@ -72,8 +73,8 @@ def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterat
         return map(_json_lines, pieces(table))
     if form == "csv":
         return (piece.decode().removeprefix("\ufeff").replace("\r\n", "\n") for piece in csv_pieces(table, language))
-    shown = table[[column for column in _ON_SCREEN.get(name, table.columns) if column in table]]
-    return iter([_drawn(worded(shown, language))])
+    shown = [column for column in _ON_SCREEN.get(name, table.columns) if column in table and not column.endswith("_id")]
+    return iter([_drawn(worded(table, language)[[header(column, language) for column in shown]])])
 
 
 def _json_lines(table: pd.DataFrame) -> str:

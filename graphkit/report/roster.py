@@ -13,6 +13,7 @@ from graphkit.errors import RosterError
 from graphkit.ledger import Ledger, rows
 from graphkit.parties import Roster
 from graphkit.parties.spelling import spelling_key
+from graphkit.places import in_document
 from graphkit.records import Kind, squeeze
 from graphkit.report.tables import assignments_table, harmless, word
 from graphkit.vocabulary import roster_words
@@ -136,9 +137,9 @@ def _places(ledger: Ledger) -> dict[tuple[str, str], list[str]]:
     """Where each spelling of each party stands, as document:line."""
     table = assignments_table(ledger)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    columns = (ledger.assignments["party_id"], table["as_written"], table["document"], table["line"])
-    for party_id, written, document, line in zip(*columns, strict=True):
-        found[party_id, squeeze(written)].append(f"{document}:{line}")
+    columns = (ledger.assignments["party_id"], table["as_written"], table["document"], table["line"], table["place"])
+    for party_id, written, document, line, place in zip(*columns, strict=True):
+        found[party_id, squeeze(written)].append(in_document(document, place, line))
     return found
 
 

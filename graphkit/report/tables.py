@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.ledger import rows as rows  # named again: the other modules of this floor take it from here
+from graphkit.places import in_document_words, place_words
 from graphkit.records import RemarkKind
 
 if TYPE_CHECKING:
@@ -29,17 +30,18 @@ DIGITS = 4
 
 ASSIGNMENT_COLUMNS = (
     *("document", "section", "number", "task", "role", "position", "as_written", "party", "kind", "reason"),
-    *("confidence", "line", "start", "end"),
+    *("confidence", "line", "start", "end", "place"),
 )
 REVIEW_COLUMNS = (
     *("matter", "document", "section", "number", "role", "spelling", "kind", "party", "candidates", "reason"),
     *("confidence", "occurrences", "party_occurrences", "places", "line", "status"),
+    "place",
 )
 TARGET_COLUMNS = (
     *("document", "section", "number", "task", "what", "comparator", "value", "upper", "unit", "quotation"),
-    *("line", "start", "end"),
+    *("line", "start", "end", "place"),
 )
-ORPHAN_COLUMNS = ("section", "number", "task", "cause", "severity", "explanation", "line")
+ORPHAN_COLUMNS = ("section", "number", "task", "cause", "severity", "explanation", "line", "place")
 
 _PIECE = 10_000  # rows
 _FORMULA = "=+-@＝＋－＠\t\r"
@@ -92,15 +94,24 @@ def pieces(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
 def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """A table as a reader sees it: headers and codes in the language, identifiers (``…_id``) left out.
 
-    In English headers and codes stay as they are. Floats are rounded to ``DIGITS``; undefined values stay undefined.
+    In English headers and codes stay as they are, but places are worded. Floats are rounded to ``DIGITS``; undefined
+    values stay undefined.
     """
     table = frame[[name for name in frame.columns if not name.endswith("_id")]].copy()
+    if {"place", "line"} <= set(table.columns):
+        both = zip(table["place"].tolist(), table["line"].tolist(), strict=True)
+        table["place"] = ["" if line is None or line != line else where(place, line, language) for place, line in both]
     for name in table.columns:
         if table[name].dtype.kind == "f":
             table[name] = table[name].round(DIGITS)
         elif language != "en" and name in _words()["words"]:
             table[name] = [word(name, code, language) for code in table[name].tolist()]
     return table.rename(columns={name: header(name, language) for name in table.columns})
+
+
+def where(place: str, line: float, language: str) -> str:
+    """A place of the ledger in the words of a reader: 第 3 页, or 原文第 8 行 of plain text."""
+    return place_words(place, int(line))[language]
 
 
 def header(column: str, language: str) -> str:
@@ -173,7 +184,8 @@ def review_table(ledger: Ledger, language: str) -> pd.DataFrame:
 
 def _decisions(ledger: Ledger, language: str) -> Iterator[dict[str, Any]]:
     for row in rows(ledger.review):
-        lists = {name: listed(row[name], language) for name in ("candidates", "places")}
+        places = listed(row["places"], language, told=lambda code: in_document_words(code)[language])
+        lists = {"candidates": listed(row["candidates"], language), "places": places}
         yield {**row, **lists, "matter": _MATTER_OF_REASON.get(row["reason"], "folding")}
 
 
@@ -185,8 +197,14 @@ def _unresolved(ledger: Ledger) -> Iterator[dict[str, Any]]:
 def _remarks(ledger: Ledger, language: str) -> Iterator[dict[str, Any]]:
     names = dict(zip(ledger.documents["document_id"], ledger.documents["document"], strict=True))
     for row in sorted(rows(ledger.remarks), key=lambda row: _REMARKS.index(row["kind"])):
-        words = {"spelling": row["quotation"], "reason": row[f"reason_{language}"], "line": row["line"]}
-        yield {**words, "matter": row["kind"], "document": names[row["document_id"]]}
+        words = {"spelling": row["quotation"], "reason": row[f"reason_{language}"]}
+        yield {
+            **words,
+            "matter": row["kind"],
+            "line": row["line"],
+            "place": row["place"],
+            "document": names[row["document_id"]],
+        }
 
 
 def _with_tasks(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
@@ -197,13 +215,16 @@ def _with_tasks(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(document=table["task_id"].map(tasks["document_id"]).map(documents), **told)
 
 
-def listed(cell: str, language: str) -> str:
-    """A JSON list as words: its members parted as the language does it; anything else as it is."""
+def listed(cell: str, language: str, *, told: Callable[[str], str] = str) -> str:
+    """A JSON list as words: its members, each as ``told`` tells it, parted as the language does it.
+
+    Anything else comes back as it is.
+    """
     try:
         members = json.loads(cell)
     except (TypeError, ValueError):
         return cell
-    return sheet_word("separator", language).join(_flat(members)) if isinstance(members, list) else cell
+    return sheet_word("separator", language).join(map(told, _flat(members))) if isinstance(members, list) else cell
 
 
 def _flat(members: Iterable[Any]) -> Iterator[str]:

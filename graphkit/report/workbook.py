@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.ledger import Ledger, each_row, expand_groups, rows
 from graphkit.records import Kind, Role
-from graphkit.report.tables import listed, sheet_word, word
+from graphkit.report.tables import listed, sheet_word, where, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ CREATED = datetime.datetime(2000, 1, 1)  # a fixed date: the same study gives th
 TO_FILL_IN = ("person", "path", "funds", "deadline")
 _ROLES = tuple(str(role) for role in Role)
 _WIDTHS = (
-    {"document": 18, "section": 20, "number": 7, "task": 60, "own_role": 12, "line": 8}
+    {"document": 18, "section": 20, "number": 7, "task": 60, "own_role": 12, "place": 14}
     | {"leader": 14, "lead": 28, "responsible": 28, "support": 28}
     | {"person": 14, "path": 24, "funds": 16, "deadline": 14}
     | {"party": 36, "kind": 8, "members": 50}
@@ -154,7 +154,8 @@ def _task_rows(ledger: Ledger, language: str) -> dict[str, dict[str, Any]]:
     for task in rows(ledger.tasks):
         names = {role: sorted(named.get((task["task_id"], role), ())) for role in _ROLES}
         joined = {role: separator.join(dict.fromkeys(name for *_, name in found)) for role, found in names.items()}
-        told[task["task_id"]] = {**task, **joined, "document": documents[task["document_id"]]}
+        place = where(task["place"], task["line"], language)
+        told[task["task_id"]] = {**task, **joined, "document": documents[task["document_id"]], "place": place}
     return told
 
 
@@ -190,7 +191,7 @@ def _task_columns(ledger: Ledger) -> list[str]:
 def _write_tasks(
     sheet: Worksheet, rows: Iterable[Mapping[str, Any]], columns: list[str], formats: _Formats, language: str
 ) -> None:
-    _write_table(sheet, list(rows), [*columns, *_ROLES, "line"], formats, language)
+    _write_table(sheet, list(rows), [*columns, *_ROLES, "place"], formats, language)
 
 
 def _write_unit(
@@ -198,7 +199,7 @@ def _write_unit(
 ) -> None:
     # A notice that tells lead and support apart has no 责任单位: an empty wide column would only cost paper.
     roles = [role for role in _ROLES if role != Role.RESPONSIBLE or any(row[role] for row in rows)]
-    shown = [*columns, "own_role", *roles, "line", *TO_FILL_IN]
+    shown = [*columns, "own_role", *roles, "place", *TO_FILL_IN]
     _write_table(sheet, rows, shown, formats, language)
     back = sheet_word("back", language)
     sheet.set_column(len(shown), len(shown), _OTHER_WIDTH + 3)

@@ -13,7 +13,8 @@ from graphkit.measures.orphans import SEVERITY, Cause
 if TYPE_CHECKING:
     from graphkit.findings import Study
 
-COLUMNS = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en", "line"]
+COLUMNS = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"]
+COLUMNS += ["line", "place"]
 LEADER, LEAD = "1 leader leader:王某", "1 lead unit:甲局"
 
 

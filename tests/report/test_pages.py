@@ -140,7 +140,7 @@ def test_a_figure_leads_to_the_words_of_the_notice(visit: Open, study: Study) ->
     shown = page.locator("#ledger li:target")
     shown.wait_for(state="visible")
     assert str(task["task"]) in shown.inner_text()
-    assert f"原文第{task['line']}行" in shown.inner_text()
+    assert f"原文第 {task['line']} 行" in shown.inner_text()
     for name in ("徐相斌", "县财政局", "各镇街", "经开区"):
         assert name in shown.inner_text()
 
@@ -221,7 +221,7 @@ def test_search_by_part_of_a_name_shows_the_evidence(visit: Open, study: Study) 
     texts = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["task"], strict=True))
     for row in held.itertuples():
         assert texts[row.task_id] in panel.inner_text()
-        assert f"原文写作“{row.as_written}” · 原文第{row.line}行" in panel.inner_text()
+        assert f"原文写作“{row.as_written}” · 原文第 {row.line} 行" in panel.inner_text()
     assert page.url.endswith("#party=" + "%E5%8E%BF%E8%B4%A2%E6%94%BF%E5%B1%80")
 
 
@@ -305,7 +305,7 @@ def test_a_unit_lists_its_partners_and_a_tie_its_tasks(visit: Open, study: Study
     items = page.locator("[data-panel=evidence] .tasks > li")
     expect(items).to_have_count(int(first.together))
     for item in items.all():
-        assert re.search(f"{first.a} .*原文第\\d+行.*{first.b} .*原文第\\d+行", item.inner_text(), re.DOTALL)
+        assert re.search(f"{first.a} .*原文第 \\d+ 行.*{first.b} .*原文第 \\d+ 行", item.inner_text(), re.DOTALL)
     for tie in page.evaluate("graphkit.data.ties"):
         assert len(tie["tasks"]) == tie["together"]
 

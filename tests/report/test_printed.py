@@ -17,7 +17,7 @@ from graphkit.report import printed, tables
 
 CONTRACT = [
     *("document", "section", "number", "task", "role", "position", "as_written", "party", "kind", "reason"),
-    *("line", "start", "end"),
+    *("line", "start", "end", "place"),
 ]
 MEASURES = ["workload", "leaders", "collaboration", "orphans"]
 FOUND = resolve(
@@ -98,7 +98,7 @@ def test_measures_in_jsonl(name: str, language: str) -> None:
     assert len(rows) == len(table)
     if name == "orphans":
         assert [list(row) for row in rows] == [
-            ["section", "number", "task", "cause", "severity", "explanation", "line"]
+            ["section", "number", "task", "cause", "severity", "explanation", "line", "place"]
         ] * len(rows)
     else:
         assert [list(row) for row in rows] == [list(table.columns)] * len(rows)

@@ -121,10 +121,10 @@ def test_assignments_stand_beside_their_task() -> None:
     rows = read(csv_files(STUDY, language="zh")["assignments.csv"])
     assert rows[0] == [
         *("文件", "章节", "编号", "任务", "角色", "排位", "原文写法", "名称", "类别", "依据"),
-        *("把握", "原文行", "起始字符", "结束字符"),
+        *("把握", "原文行", "起始字符", "结束字符", "原文位置"),
     ]
     first = ["通知.txt", "附件1", "2", "事项2", "牵头单位", "1", "甲局", "甲局", "单位", "写法相同"]
-    assert rows[1] == [*first, "0.5", "23", "203", "205"]
+    assert rows[1] == [*first, "0.5", "23", "203", "205", "原文第 23 行"]
     assert [row[2] for row in rows[1:]] == ["2", "1", "2", "1"]
 
 
@@ -133,10 +133,10 @@ def test_targets_stand_beside_their_task() -> None:
     header, row = read(csv_files(STUDY, language="zh")["targets.csv"])
     assert header == [
         *("文件", "章节", "编号", "任务", "指标", "要求", "数值", "至", "单位", "原文"),
-        *("原文行", "起始字符", "结束字符"),
+        *("原文行", "起始字符", "结束字符", "原文位置"),
     ]
     task = ["通知.txt", "附件1", "3", "事项3"]
-    assert row == [*task, "甲物", "介于", "3", "5", "家", "甲物3—5家", "3", "30", "36"]
+    assert row == [*task, "甲物", "介于", "3", "5", "家", "甲物3—5家", "3", "30", "36", "原文第 3 行"]
     ledger = replace(FULL, targets=FULL.targets.assign(comparator="exactly", upper=3.0))
     assert read(csv_files(replace(STUDY, ledger=ledger), language="zh")["targets.csv"])[1][5:9] == [
         "等于",
@@ -172,9 +172,11 @@ def test_review_gathers_what_wants_an_eye() -> None:
             "原文写法": "有关部门",
             "依据": "占位文字",
             "原文行": "9",
+            "原文位置": "原文第 9 行",
             "状态": "待确认",
         },
-        {"事项": "任务之外的文字", "文件": "通知.txt", "原文写法": "（此页无正文）", "依据": "略过", "原文行": "1"},
+        {"事项": "任务之外的文字", "文件": "通知.txt", "原文写法": "（此页无正文）", "依据": "略过", "原文行": "1"}
+        | {"原文位置": "原文第 1 行"},
     ]
 
 
@@ -202,9 +204,9 @@ def test_remarks_come_weightiest_first() -> None:
 def test_orphans_speak_one_language() -> None:
     """Of the two explanations the language's own is shown."""
     zh, en = (read(csv_files(STUDY, language=language)["orphans.csv"]) for language in ("zh", "en"))
-    assert zh[0] == ["章节", "编号", "任务", "情形", "提示", "说明", "原文行"]
+    assert zh[0] == ["章节", "编号", "任务", "情形", "提示", "说明", "原文行", "原文位置"]
     assert zh[1][:5] == ["附件1", "3", "事项3", "所写名称均未能确定", "请先核对"]
-    assert en[0] == ["section", "number", "task", "cause", "severity", "explanation", "line"]
+    assert en[0] == ["section", "number", "task", "cause", "severity", "explanation", "line", "place"]
     assert en[1][3:5] == ["unresolved_only", "high"]
     assert zh[1][5] == STUDY.orphans["explanation_zh"][0]
     assert en[1][5] == STUDY.orphans["explanation_en"][0]

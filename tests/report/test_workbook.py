@@ -40,10 +40,10 @@ def test_sheets_of_a_small_ledger() -> None:
 def test_all_tasks() -> None:
     """Every task has a row, with the names of each role in the order of the notice, unresolved ones marked."""
     assert cells(book_of(study_ledger(FULL))["全部任务"]) == [
-        ["附件/章节", "编号", "任务", "牵头领导", "牵头单位", "责任单位", "协办单位", "原文行"],
-        ["附件1", "2", "事项2", None, "甲局", None, None, 2],
-        ["附件1", "3", "事项3", None, "有关部门（待核）", None, None, 3],
-        ["附件1", "1", "事项1", None, None, "乙局", "甲局", 1],
+        ["附件/章节", "编号", "任务", "牵头领导", "牵头单位", "责任单位", "协办单位", "原文位置"],
+        ["附件1", "2", "事项2", None, "甲局", None, None, "原文第 2 行"],
+        ["附件1", "3", "事项3", None, "有关部门（待核）", None, None, "原文第 3 行"],
+        ["附件1", "1", "事项1", None, None, "乙局", "甲局", "原文第 1 行"],
     ]
 
 
@@ -61,11 +61,11 @@ def test_a_units_own_ledger() -> None:
     """A unit's sheet has its tasks, its roles in each, and the four empty columns that it fills in."""
     assert cells(book_of(study_ledger(FOUR_NODES))["甲局"]) == [
         [
-            *("附件/章节", "编号", "任务", "本单位角色", "牵头领导", "牵头单位", "协办单位", "原文行"),
+            *("附件/章节", "编号", "任务", "本单位角色", "牵头领导", "牵头单位", "协办单位", "原文位置"),
             *("责任人员", "工作路径", "资金保障", "完成时限", "← 返回目录"),
         ],
-        ["附件1", "1", "事项1", "牵头单位、协办单位", "王旭", "甲局", "甲局", 1, *[None] * 5],
-        ["附件1", "2", "事项2", "牵头单位", None, "甲局", None, 2, *[None] * 5],
+        ["附件1", "1", "事项1", "牵头单位、协办单位", "王旭", "甲局", "甲局", "原文第 1 行", *[None] * 5],
+        ["附件1", "2", "事项2", "牵头单位", None, "甲局", None, "原文第 2 行", *[None] * 5],
     ]
 
 

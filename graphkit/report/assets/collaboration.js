@@ -19,7 +19,7 @@
   function roles(task, ids) {
     const held = panel.ofTask.get(task) || [];
     return ids.map((id) => {
-      const as = held.filter((entry) => entry.party === id).map((entry) => `${doing[entry.role]}（${fill(words.page.line, { n: entry.line })}）`);
+      const as = held.filter((entry) => entry.party === id).map((entry) => `${doing[entry.role]}（${entry.place}）`);
       return make("p", { class: "quote" }, `${panel.parties.get(id).name} ${as.join("、")}`);
     });
   }

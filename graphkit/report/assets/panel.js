@@ -33,21 +33,20 @@ graphkit.panel = (() => {
 
   const number = (value) => value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
   const taskName = (task) => fill(words.graph.task, { label: task.label });
-  const place = (at) => fill(words.page.line, { n: at.line });
   const counts = (party) => ROLES.filter((role) => party.counts[role]).map((role) => `${words.doing[role]} ${party.counts[role]}`).join(" · ");
   const link = (text, act) => make("button", { type: "button", class: "text", onclick: act }, text);
 
   /** Who is named, in the words of the notice, and where. */
   function quote(entry) {
     const guess = entry.inferred && make("span", { class: "guess" }, fill(words.page.inferred_long, { reason: entry.inferred }));
-    return make("p", { class: "quote" }, fill(words.page.written, { words: entry.written }), " · ", place(entry), " ", guess);
+    return make("p", { class: "quote" }, fill(words.page.written, { words: entry.written }), " · ", entry.place, " ", guess);
   }
 
   const from = (task) => (data.documents.length > 1 ? [make("span", {}, data.documents[task.document].name)] : []);
 
   function taskItem(task, ...rest) {
     return make("li", {},
-      make("p", { class: "where" }, link(taskName(task), () => go({ task })), make("span", {}, task.section), make("span", {}, place(task)), from(task)),
+      make("p", { class: "where" }, link(taskName(task), () => go({ task })), make("span", {}, task.section), make("span", {}, task.place), from(task)),
       make("p", { class: "words" }, task.text), rest);
   }
 
@@ -75,7 +74,7 @@ graphkit.panel = (() => {
     const roles = ROLES.filter((role) => role !== "responsible" || held.some((entry) => entry.role === role));
     return [
       make("h2", {}, mark("task"), make("span", {}, taskName(task))),
-      make("p", { class: "where" }, make("span", {}, task.section), make("span", {}, place(task)), from(task)),
+      make("p", { class: "where" }, make("span", {}, task.section), make("span", {}, task.place), from(task)),
       make("p", { class: "words whole" }, task.text),
       ...roles.flatMap((role) => {
         const entries = held.filter((entry) => entry.role === role);
