@@ -14,9 +14,17 @@ from typing import Annotated
 
 import typer
 
-from graphkit.errors import GraphkitError, OutputError, Place
+from graphkit.errors import GraphkitError, NotFound, OutputError, Place
 from graphkit.pipeline import Progress, Report, load_roster, read_ledger, study_notices, write_report
-from graphkit.report import printed_assignments, printed_measure, printed_review, roster_csv, word
+from graphkit.report import (
+    MEASURES,
+    measure_named,
+    printed_assignments,
+    printed_measure,
+    printed_review,
+    roster_csv,
+    word,
+)
 
 app = typer.Typer(
     name="graphkit",
@@ -45,13 +53,20 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-class Measure(StrEnum):
-    """The measures by name."""
+def _known(name: str) -> str:
+    """The name of a measure, or a refusal that names those that are there."""
+    try:
+        return measure_named(name).name
+    except NotFound as trouble:
+        raise typer.BadParameter(" · ".join((trouble.sentence.zh, trouble.sentence.en))) from None
 
-    WORKLOAD = "workload"
-    LEADERS = "leaders"
-    COLLABORATION = "collaboration"
-    ORPHANS = "orphans"
+
+_MEASURE_HELP = "\n".join(
+    [
+        "只算一项指标，可用的如下 · take one measure, one of:\n\n\b",
+        *(f"  {each.name:<14} {each.about.zh} · {each.about.en}" for each in MEASURES),
+    ]
+)
 
 
 Notice = Annotated[Path, typer.Argument(metavar="NOTICE", help="通知文件 · the notice")]
@@ -107,23 +122,22 @@ def report(
         webbrowser.open((done.folder / "index.html").absolute().as_uri())
 
 
-@app.command()
+@app.command(help=_MEASURE_HELP)
 def measure(
     name: Annotated[
-        Measure,
-        typer.Argument(
-            metavar="MEASURE",
-            help="workload 负担 · leaders 领导 · collaboration 协作 · orphans 无主任务",
-        ),
+        str, typer.Argument(metavar="MEASURE", callback=_known, help="指标名，见上 · the measure's name, from the list")
     ],
     notice: Notice,
     format: FormatOption = Format.TABLE,
     roster: RosterFile = None,
     lang: LanguageOption = Language.ZH,
 ) -> None:
-    """只算一项指标 · take one measure: workload, leaders, collaboration or orphans."""
+    """Take one measure; ``_MEASURE_HELP`` is what the user sees."""
     with _told(lang):
-        _print(printed_measure(study_notices([notice], roster), name, format, language=lang))
+        study = study_notices([notice], roster)
+        _print(printed_measure(study, name, format, language=lang))
+    if measure_named(name).table(study, lang).empty:
+        typer.echo(measure_named(name).empty[lang], err=True)
 
 
 @app.command()

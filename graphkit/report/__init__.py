@@ -1,5 +1,6 @@
 """A study becomes files: pages, tables, workbook, graphs, and the folder that holds them."""
 
+from graphkit.report.catalogue import MEASURES, measure_named
 from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
@@ -8,7 +9,9 @@ from graphkit.report.roster import roster_csv
 from graphkit.report.tables import word
 
 __all__ = [
+    "MEASURES",
     "SEED",
+    "measure_named",
     "printed_assignments",
     "printed_measure",
     "printed_review",

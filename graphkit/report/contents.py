@@ -7,11 +7,11 @@ from functools import cache, partial
 
 from graphkit.findings import Study
 from graphkit.graph import build_graph
+from graphkit.report.catalogue import csv_files
 from graphkit.report.exchange import gexf, graphml
 from graphkit.report.folder import Content
 from graphkit.report.network import render_collaboration, render_network
 from graphkit.report.page import render_index
-from graphkit.report.tables import csv_files
 from graphkit.report.workbook import ledger_book
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Study
 from graphkit.ledger import Ledger
 from graphkit.records import RemarkKind
+from graphkit.report.catalogue import measure_named
 from graphkit.report.tables import (
     ASSIGNMENT_COLUMNS,
     csv_pieces,
     header,
     mentions_table,
-    orphans_table,
     pieces,
     review_table,
     rows,
@@ -30,9 +30,11 @@ _ON_SCREEN = {
     "review": ("matter", "spelling", "party", "candidates", "reason", "occurrences", "places", "place"),
     "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
+_WHOLE = ("sentence", "caveat", "explanation")
+"""Columns whose words are for reading and are never cut."""
 _CUT = 24
-_WIDEST = 2000
-"""Columns of a terminal: more than eight names of ``2 * _CUT`` wide characters need, so that none is cut."""
+_WIDEST = 8000
+"""Columns of a terminal: more than eight names of ``2 * _CUT`` wide characters and a long sentence need."""
 
 
 def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
@@ -46,14 +48,14 @@ def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator
 
 
 def printed_measure(study: Study, name: str, form: str, *, language: str) -> Iterator[str]:
-    """One measure of a study (workload, leaders, collaboration, orphans), as ``printed_assignments`` prints it.
+    """One measure of a study (the names of ``MEASURES``), as ``printed_assignments`` prints it.
 
     jsonl has English keys, full precision, and null for what is undefined.
+
+    Raises:
+        NotFound: there is no measure of that name.
     """
-    table: pd.DataFrame = getattr(study, name)
-    if name == "orphans":
-        table = orphans_table(table, language)
-    return _printed(table, name, form, language)
+    return _printed(measure_named(name).table(study, language), name, form, language)
 
 
 def printed_review(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
@@ -74,7 +76,8 @@ def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterat
     if form == "csv":
         return (piece.decode().removeprefix("\ufeff").replace("\r\n", "\n") for piece in csv_pieces(table, language))
     shown = [column for column in _ON_SCREEN.get(name, table.columns) if column in table and not column.endswith("_id")]
-    return iter([_drawn(worded(table, language)[[header(column, language) for column in shown]])])
+    told = worded(table, language)[[header(column, language) for column in shown]]
+    return iter([_drawn(told, {header(column, language) for column in _WHOLE})])
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -82,23 +85,24 @@ def _json_lines(table: pd.DataFrame) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(defined))
 
 
-def _drawn(table: pd.DataFrame) -> str:
-    """A table in lines and columns, wide enough that no name is cut; long words of tasks are."""
+def _drawn(table: pd.DataFrame, whole: Collection[str]) -> str:
+    """A table in lines and columns, wide enough that no name is cut; long words are, but those of ``whole`` columns."""
     from rich.console import Console
     from rich.table import Table
 
     drawn = Table(box=None, pad_edge=False, header_style="bold")
     for column in table.columns:
         drawn.add_column(str(column), justify="right" if table[column].dtype.kind in "fi" else "left", no_wrap=True)
+    cuts = [None if column in whole else 2 * _CUT for column in table.columns]
     for row in table.itertuples(index=False):
-        drawn.add_row(*(_short(value) for value in row))
+        drawn.add_row(*(_short(value, cut) for value, cut in zip(row, cuts, strict=True)))
     out = io.StringIO()
     Console(file=out, width=_WIDEST, no_color=True, highlight=False, markup=False, emoji=False).print(drawn)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
-def _short(value: object) -> str:
+def _short(value: object, cut: int | None) -> str:
     if value is None or value != value:  # undefined: NaN is not itself
         return ""
     text = f"{value:.2f}" if isinstance(value, float) else str(value)
-    return text if len(text) <= _CUT * 2 else text[: _CUT * 2] + "…"
+    return text if cut is None or len(text) <= cut else text[:cut] + "…"

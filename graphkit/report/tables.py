@@ -22,7 +22,6 @@ from graphkit.records import RemarkKind
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphkit.findings import Study
     from graphkit.ledger import Ledger
 
 DIGITS = 4
@@ -47,28 +46,6 @@ _PIECE = 10_000  # rows
 _FORMULA = "=+-@＝＋－＠\t\r"
 _REMARKS = (RemarkKind.UNREAD, RemarkKind.NOTE, RemarkKind.OUTSIDE)  # the weightier first
 _MATTER_OF_REASON = {"misprint": "misprint", "possible_misprint": "misprint", "similar_name": "similar"}
-
-
-def csv_files(study: Study, *, language: str) -> dict[str, Callable[[], Iterator[bytes]]]:
-    """The tables of a study as files, each made when it is called for: UTF-8 with BOM, lines end with CR LF.
-
-    Args:
-        study: the ledger and its measures.
-        language: "zh" for Chinese headers and codes; "en" keeps the keys.
-
-    Returns:
-        ``workload.csv, leaders.csv, collaboration.csv, orphans.csv, targets.csv, assignments.csv, review.csv`` by
-        name.
-    """
-    return {
-        "workload.csv": lambda: csv_pieces(study.workload, language),
-        "leaders.csv": lambda: csv_pieces(study.leaders, language),
-        "collaboration.csv": lambda: csv_pieces(study.collaboration, language),
-        "orphans.csv": lambda: csv_pieces(orphans_table(study.orphans, language), language),
-        "targets.csv": lambda: csv_pieces(targets_table(study.ledger), language),
-        "assignments.csv": lambda: csv_pieces(assignments_table(study.ledger), language),
-        "review.csv": lambda: csv_pieces(review_table(study.ledger, language), language),
-    }
 
 
 def csv_pieces(table: pd.DataFrame, language: str) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from graphkit.ledger import rows
 from graphkit.measures.orphans import Cause
 from graphkit.parties.decisions import Reason
 from graphkit.records import Comparator, Kind, RemarkKind, Role
-from graphkit.report import tables
+from graphkit.report import catalogue, tables
 from graphkit.report.tables import csv_pieces, harmless, listed, review_table, word, worded
 
 STUDY = study_ledger(FULL)
@@ -34,7 +34,7 @@ def csv_bytes(table: pd.DataFrame, language: str) -> bytes:
 
 def csv_files(study: Study, *, language: str) -> dict[str, bytes]:
     """The whole of each CSV file of a study."""
-    return {name: b"".join(make()) for name, make in tables.csv_files(study, language=language).items()}
+    return {name: b"".join(make()) for name, make in catalogue.csv_files(study, language=language).items()}
 
 
 def test_the_seven_files() -> None:

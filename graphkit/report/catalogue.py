@@ -1,0 +1,144 @@
+"""Every measure by name: what it answers, and its table in a study. Commands and CSV files take it from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graphkit.errors import NotFound, Sentence
+from graphkit.report.tables import assignments_table, csv_pieces, orphans_table, review_table, targets_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphkit.findings import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: its name, the question that it answers, why its table may be empty, and how to get it."""
+
+    name: str
+    about: Sentence
+    empty: Sentence
+    table: Callable[[Study, str], pd.DataFrame]
+    """Of a study, in a language."""
+    in_folder: bool = True
+    """Whether a report holds the table as a CSV file of its own."""
+
+
+def measure_named(name: str) -> Measure:
+    """The measure of a name.
+
+    Raises:
+        NotFound: there is none; the message names those that are there.
+    """
+    found = next((measure for measure in MEASURES if measure.name == name), None)
+    if found is None:
+        names = "、".join(measure.name for measure in MEASURES)
+        raise NotFound(
+            f"没有“{name}”这项指标，可用：{names}",
+            f"there is no measure {name!r}; known: {names.replace('、', ', ')}",
+        )
+    return found
+
+
+def csv_files(study: Study, *, language: str) -> dict[str, Callable[[], Iterator[bytes]]]:
+    """The tables of a study as files, each made when it is called for: UTF-8 with BOM, lines end with CR LF.
+
+    Args:
+        study: the ledger and its measures.
+        language: "zh" for Chinese headers and codes; "en" keeps the keys.
+
+    Returns:
+        ``<measure>.csv`` of every measure that a folder holds, then ``assignments.csv`` and ``review.csv``, by name.
+    """
+    made: dict[str, Callable[[], pd.DataFrame]] = {
+        measure.name: partial(measure.table, study, language) for measure in MEASURES if measure.in_folder
+    }
+    made["assignments"] = partial(assignments_table, study.ledger)
+    made["review"] = partial(review_table, study.ledger, language)
+    return {f"{name}.csv": partial(_csv, table, language) for name, table in made.items()}
+
+
+def _csv(table: Callable[[], pd.DataFrame], language: str) -> Iterator[bytes]:
+    return csv_pieces(table(), language)
+
+
+def _concentration(study: Study) -> pd.DataFrame:
+    """The figures of the concentration record, one a row; none where there is nobody to speak of."""
+    import pandas as pd
+
+    record = study.concentration
+    names = [field.name for field in fields(record)] if record.count else []
+    values = [float("nan") if value is None else float(value) for value in (getattr(record, name) for name in names)]
+    return pd.DataFrame({"index": names, "value": values})
+
+
+def _findings(study: Study, language: str) -> pd.DataFrame:
+    """Findings in their order, with the numbers of the tasks that each rests on."""
+    import pandas as pd
+
+    numbers = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["number"], strict=True))
+    separator = ", " if language == "en" else "、"
+    columns = ["severity", "subject", "figure", "sentence", "caveat", "tasks_named"]
+    told = [
+        (
+            *(finding.severity, finding.subject, finding.figure, finding.sentence[language]),
+            finding.caveat[language] if finding.caveat else "",
+            separator.join(filter(None, (numbers[task] for task in finding.evidence))),
+        )
+        for finding in study.findings
+    ]
+    return pd.DataFrame(told, columns=columns)
+
+
+MEASURES = (
+    Measure(
+        "workload",
+        Sentence("负担：各单位牵头、负责、协办多少项", "who carries how much"),
+        Sentence("没有任务写明由哪个单位承担", "no task names a unit"),
+        lambda study, _: study.workload,
+    ),
+    Measure(
+        "leaders",
+        Sentence("领导：各位领导牵头多少项", "which leader answers for how much"),
+        Sentence("没有任务写明牵头领导", "no task names a leader"),
+        lambda study, _: study.leaders,
+    ),
+    Measure(
+        "concentration",
+        Sentence("集中程度：任务是否集中在少数领导手里", "is leadership in few hands"),
+        Sentence("没有任务写明牵头领导", "no task names a leader"),
+        lambda study, _: _concentration(study),
+        in_folder=False,
+    ),
+    Measure(
+        "collaboration",
+        Sentence("协作：哪些单位在同一项任务里", "who works with whom"),
+        Sentence("没有两个单位同在一项任务里", "no two units share a task"),
+        lambda study, _: study.collaboration,
+    ),
+    Measure(
+        "orphans",
+        Sentence("无主：哪些任务的责任没有写明", "which tasks nobody really owns"),
+        Sentence("每项任务的责任都写明了", "every task states its responsibility in full"),
+        lambda study, language: orphans_table(study.orphans, language),
+    ),
+    Measure(
+        "targets",
+        Sentence("目标：任务里的量化目标", "the measurable targets of the tasks"),
+        Sentence("任务里没有读到量化目标", "no task states a measurable target"),
+        lambda study, _: targets_table(study.ledger),
+    ),
+    Measure(
+        "findings",
+        Sentence("结论：先看什么，按轻重排列", "what to look at first"),
+        Sentence("没有需要特别提示的情况", "nothing stands out"),
+        _findings,
+        in_folder=False,
+    ),
+)
+"""In the order in which they are listed. A new measure is one entry here; its words stand in ``columns.toml``."""
