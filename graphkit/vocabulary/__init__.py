@@ -3,7 +3,8 @@
 Each TOML file beside this module says what its words mean; the functions here load them once, ready to match.
 """
 
-from graphkit.vocabulary.bodies import Identity, identify_body
+from graphkit.vocabulary.bodies import Identity, identify_bare, identify_body, is_of_party, is_vertical
+from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
 from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, looks_like_body
@@ -29,17 +30,21 @@ __all__ = [
     "Placeholder",
     "RoleLabel",
     "RoleVerb",
+    "Succession",
     "column_kind",
     "glued_bodies",
     "glued_header",
     "governments",
+    "identify_bare",
     "identify_body",
     "is_deadline",
     "is_leader_group",
     "is_level",
+    "is_of_party",
     "is_person",
     "is_prose",
     "is_unit_group",
+    "is_vertical",
     "looks_like_body",
     "names_end",
     "names_partners",
@@ -52,6 +57,7 @@ __all__ = [
     "roster_words",
     "simplified",
     "split_headings",
+    "successions",
     "titled_person",
     "told_column_kind",
     "without_title",

@@ -3,57 +3,148 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 
-_LEVEL = r"(?P<level>(?:省|市|州|盟|县|区|旗|国家|中央|[一-鿿]{1,7}?(?:自治州|自治县|省|市|州|盟|县|区|旗))?)"
+_LEVELS = ("自治区", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
+_PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
+_NO_PLACE = re.compile(r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道")
+_ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a name says of the body: level or place (县, 嘉祥县, …), function, and the rule that told it."""
+    """What a name says of the body: level or place (县, 嘉祥县), line of work, and the place of a branch.
+
+    Several lines of work of one body are joined by 、 in a fixed order. ``rank`` is the level that the ending alone
+    tells where no level is written: 财政部 is of the state, 水利厅 of a province.
+    """
 
     level: str
     function: str
     place: str = ""
+    rank: str = ""
 
 
+@lru_cache(maxsize=65536)
 def identify_body(name: str, home: str = "") -> Identity | None:
     """The standard body that a name means, or None.
 
     ``home`` is the place of the notice's issuer (嘉祥县): a name that begins with it means the same as one that
     begins with its level alone (县).
     """
+    if not 2 <= len(name) <= _LONGEST:
+        return None
     name = name.removeprefix("中共")
-    if home:
-        name = name.replace(home, home[-1], 1) if name.startswith((home, *_around())) else name
-    found = _agency_pattern().fullmatch(name)
-    if found:
-        function, place = _agencies()[found["parent"], found["branch"]], found["place"].removesuffix("县")
-        if home and place == home.removesuffix("县"):
-            return Identity(home[-1], function)
-        return Identity("", function, place)
+    return _branch(name, home) or _around_level(name, home) or _with_level(name, home)
+
+
+@lru_cache(maxsize=4096)
+def identify_bare(words_: str, home: str = "") -> Identity | None:
+    """The standard body that words without its ending mean, as 县发改 in 县发改、财政局; None if they mean none."""
+    if not 2 <= len(words_) <= _LONGEST or identify_body(words_, home):
+        return None
+    stem = re.sub("(?:主管|行政主管)?(?:部门|单位)$", "", words_)
+    found = {identify_body(stem + ending, home) for ending in ("局", "委", "部", "办")} - {None}
+    bare = {Identity(body.level, body.function, body.place) for body in found if body}
+    return bare.pop() if len(bare) == 1 else None
+
+
+def is_vertical(body: Identity) -> bool:
+    """Whether a body answers to its own ministry and not to the government of its place: 税务局, 国家统计局调查队."""
+    return body.function in _vertical()
+
+
+def is_of_party(body: Identity) -> bool:
+    """Whether a body stands below a party committee, so that its whole name is 县委宣传部."""
+    return body.function in _of_party()
+
+
+def _with_level(name: str, home: str) -> Identity | None:
+    for level, rest in _splits(name, home):
+        function, rank = _names().get(rest, ""), ""
+        if not function:
+            function, ending = department(rest) or ("", "")
+            rank = "" if level else words("bodies")["ranks"].get(ending, "")
+        if function:
+            return Identity(_at_home(level, home), function, rank=rank)
+    return None
+
+
+def _splits(name: str, home: str) -> Iterator[tuple[str, str]]:
+    """Every way to part a name into a level or place and the rest: the bare level first, none last."""
+    for level in _LEVELS:
+        if name.startswith(level):
+            yield level, name[len(level) :]
+    stem = home[:-1]
+    if len(stem) > 1 and name.startswith(stem) and not name.startswith(home):
+        yield home, name[len(stem) :]
+    for end in range(2, min(len(name), 15)):
+        place = name[:end]
+        if _PLACE.fullmatch(place) and not _NO_PLACE.search(place):
+            yield place, name[end:]
+    yield "", name
+
+
+def _at_home(level: str, home: str) -> str:
+    """嘉祥县 and 济宁市嘉祥县 are 县 where the issuer is 嘉祥县; elsewhere 济宁市梁山县 is 梁山县."""
+    return home[-1] if home and level.endswith(home) else _ABOVE.sub("", level)
+
+
+def _around_level(name: str, home: str) -> Identity | None:
+    """团县委, 共青团嘉祥县委员会: the level stands inside."""
     found = _around_pattern().fullmatch(name)
-    if found:
-        return Identity(found["level"], _around()[found["begin"]])
-    found = _body_pattern().fullmatch(name)
-    if found:
-        return Identity(found["level"], _functions()[found["body"]])
+    return Identity(_at_home(found["level"], home), _around()[found["begin"]]) if found else None
+
+
+def _branch(name: str, home: str) -> Identity | None:
+    """A branch of a central body, or of the city's: 国家统计局嘉祥调查队."""
+    for pattern, function in _branch_patterns():
+        found = pattern.fullmatch(name)
+        if not found:
+            continue
+        place = found["place"]
+        if home and (place.endswith(home) or place == home[:-1]):
+            return Identity(home[-1], function)
+        if place in _LEVELS:
+            return Identity(place, function)
+        return Identity("", function, place if len(place) < 3 else place.rstrip("省市县区旗"))
     return None
 
 
 @cache
-def _functions() -> dict[str, str]:
-    """Every name of every body, suffixes written out, with its function."""
+def _names() -> dict[str, str]:
+    """Every name of every body of ``bodies.toml``, suffixes written out, with its function."""
     suffixes = words("bodies")["suffixes"]
     return {
-        name[:-1] + suffix if name[-1] in suffixes else name: body["function"]
+        (above + name[:-1] + suffix if name[-1] in suffixes else above + name): in_order(body["function"])
         for body in words("bodies")["body"]
         for name in body["names"]
+        for above in (("委", "") if body.get("party") else ("",))
         for suffix in suffixes.get(name[-1], [""])
     }
+
+
+def in_order(function: str) -> str:
+    """Lines of work joined by 、 in their fixed order."""
+    return "、".join(sorted(function.split("、")))
+
+
+@cache
+def _vertical() -> frozenset[str]:
+    told = words("bodies")
+    agencies = (agency["function"] for agency in told["agency"])
+    return frozenset([*agencies, *(body["function"] for body in told["body"] if body.get("vertical"))])
+
+
+@cache
+def _of_party() -> frozenset[str]:
+    return frozenset(body["function"] for body in words("bodies")["body"] if body.get("party"))
 
 
 @cache
@@ -65,33 +156,24 @@ def _around() -> dict[str, str]:
 @cache
 def _around_pattern() -> re.Pattern[str]:
     ends = {end for body in words("bodies")["body"] for end in body.get("ends", ())}
-    return re.compile(rf"(?P<begin>{_alternatives(_around())}){_LEVEL}(?<=[省市州盟县区旗央])(?:{_alternatives(ends)})")
+    level = r"(?P<level>[省市州盟县区旗]|中央|[一-鿿]{1,7}?[省市州盟县区旗])"
+    return re.compile(rf"(?P<begin>{_alternatives(_around())}){level}(?:{_alternatives(ends)})")
 
 
 @cache
-def _body_pattern() -> re.Pattern[str]:
-    return re.compile(_LEVEL + f"(?P<body>{_alternatives(_functions())})")
-
-
-@cache
-def _agencies() -> dict[tuple[str, str], str]:
-    return {
-        (parent, branch): agency["function"]
+def _branch_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each agency the form of its branches' names, with its function."""
+    return tuple(
+        (
+            re.compile(
+                ("(?:[一-鿿]{2,5}?(?=市))?" if agency.get("seat") else "")
+                + f"(?:{_alternatives(agency['parent'])})"
+                + rf"(?P<place>[一-鿿]{{1,7}}?)(?:{_alternatives(agency['branch'])})"
+            ),
+            str(agency["function"]),
+        )
         for agency in words("bodies")["agency"]
-        for parent in agency["parent"]
-        for branch in agency["branch"]
-    }
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    parents = _alternatives({parent for parent, _ in _agencies()})
-    branches = _alternatives({branch for _, branch in _agencies()})
-    seated = _alternatives(
-        {name for agency in words("bodies")["agency"] if agency.get("seat") for name in agency["parent"]}
     )
-    parents = rf"(?:[一-鿿]{{2,5}}?(?={seated}))?(?P<parent>{parents})"
-    return re.compile(rf"{parents}(?P<place>[一-鿿]{{2,6}}?)(?P<branch>{branches})")
 
 
 def _alternatives(names: object) -> str:
