@@ -6,8 +6,32 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 
 from graphkit.measures.collaboration import collaboration
 from graphkit.measures.concentration import Concentration, concentration
-from graphkit.measures.leaders import leaders
+from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
+from graphkit.measures.resampling import Draws
+from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
+from graphkit.measures.standing import Comparison, Level
+from graphkit.measures.weighting import Counting, Weighting
 from graphkit.measures.workload import workload
 
-__all__ = ["Concentration", "collaboration", "concentration", "leaders", "orphans", "workload"]
+__all__ = [
+    "Comparison",
+    "Concentrated",
+    "Concentration",
+    "Counting",
+    "Draws",
+    "Interval",
+    "Level",
+    "Spread",
+    "Theil",
+    "Weighting",
+    "collaboration",
+    "concentration",
+    "leader_spread",
+    "leaders",
+    "lorenz",
+    "orphans",
+    "theil",
+    "workload",
+    "workload_spread",
+]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+INDICES = ("hhi", "hhi_normalised", "effective", "gini", "cr1", "cr3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +45,27 @@ def concentration(loads: Iterable[float]) -> Concentration:
     wrong = [load for load in ordered if not 0 <= load < float("inf")]
     if wrong:
         raise ValueError(f"a load is a number from 0 on, and {wrong[0]} is none")
-    count, total = len(ordered), sum(ordered)
-    if total == 0:
-        return Concentration(count, None, None, None, None, None, None)
-    shares = [load / total for load in ordered]
-    hhi = sum(share * share for share in shares)
-    several = count > 1
-    return Concentration(
-        count,
-        hhi,
-        max(0.0, (hhi - 1 / count) / (1 - 1 / count)) if several else None,  # not the -0.00 of rounding
-        1 / hhi,
-        max(0.0, _gini(shares)) * count / (count - 1) if several else None,
-        shares[-1],
-        sum(shares[-3:]),
-    )
+    count = len(ordered)
+    if not sum(ordered):
+        return Concentration(count, *(None,) * len(INDICES))
+    found = {name: float(values[0]) for name, values in indices([ordered]).items()}
+    return Concentration(count, **{name: found.get(name) for name in INDICES})
 
 
-def _gini(shares: list[float]) -> float:
-    """Of shares in rising order: 1 - 2 x the area below the Lorenz curve."""
-    heights = [0.0, *accumulate(shares)]
-    area = sum((low + high) / 2 for low, high in pairwise(heights)) / len(shares)
-    return 1 - 2 * area
+def indices(loads: ArrayLike) -> dict[str, NDArray[np.float64]]:
+    """The indices of ``Concentration`` by name for each row of a table of loads, rows x holders.
+
+    No load is negative and every row holds something. What a single holder leaves undefined is not there.
+    """
+    import numpy as np
+
+    ordered = np.sort(np.asarray(loads, dtype="float64"), axis=1)
+    shares = ordered / ordered.sum(axis=1, keepdims=True)
+    count = shares.shape[1]
+    hhi = (shares**2).sum(axis=1)
+    found = {"hhi": hhi, "effective": 1 / hhi, "cr1": shares[:, -1], "cr3": shares[:, -3:].sum(axis=1)}
+    if count > 1:
+        below = (shares.cumsum(axis=1) - shares / 2).sum(axis=1) / count  # the Lorenz curve
+        found["hhi_normalised"] = ((hhi - 1 / count) / (1 - 1 / count)).clip(0)  # not the -0.00 of rounding
+        found["gini"] = (1 - 2 * below).clip(0) * count / (count - 1)
+    return found

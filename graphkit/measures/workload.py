@@ -4,47 +4,106 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.measures.holdings import carriers, holdings
-from graphkit.records import Role
+from graphkit.measures.incidence import Incidence, counts, incidence, neighbours, shared, sums
+from graphkit.measures.resampling import drawn_loads
+from graphkit.measures.standing import Comparison, compare
+from graphkit.measures.weighting import weighted_loads
+from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+    from scipy import sparse
 
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 
 
-def workload(assignments: pd.DataFrame, targets: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Tasks of each unit and group by role, and its fractional lead load.
+def workload(
+    assignments: pd.DataFrame, targets: pd.DataFrame | None = None, *, rules: Comparison | None = None
+) -> pd.DataFrame:
+    """Tasks of each unit and group by role, its load, and how the load compares.
 
     Args:
-        assignments: columns ``task_id, party_id, party, kind, role`` and any others.
+        assignments: columns ``task_id, party_id, party, kind, role, position`` and any others.
         targets: one row a measurable target, column ``task_id`` and any others.
+        rules: weights and thresholds; the stated defaults where none are given.
 
     Returns:
         One row a party that leads, answers for or supports a task, the heaviest load first:
         ``party_id, party, kind``; ``lead, responsible, support``: tasks in that role (full counting);
         ``tasks``: different tasks in any of them; ``load``: a task's weight 1 shared equally among its lead
         parties, or its responsible parties where it names no lead (0 for a party that only supports); ``share``:
-        load over the sum of all loads, in 0…1, or NaN where nobody carries anything. Where ``targets`` are given,
-        also ``targets``: those of the tasks that the party carries (full counting, ≥ 0). Empty if no assignment
-        has such a role.
+        load over the sum of all loads, in 0…1, or NaN where nobody carries anything; ``weighted``: the load under
+        ``rules.weights``; ``targets``, where they are given: those of the tasks that the party carries (full
+        counting); ``leaders``: different persons that stand as leaders in the tasks that it leads or answers for;
+        ``partners``: different other units in its tasks; ``rank``: of the load among parties of the same kind, 1 the
+        heaviest, equal loads sharing the better rank; ``rank_best, rank_worst``: the range of the rank under
+        ``rules.others``; ``multiple``: load over the median load of those of its kind that carry something, NaN
+        where none does; ``level, firmness``: see ``standing.compare``. Empty if no assignment has such a
+        role.
 
     Notes:
         Loads sum to the number of tasks that somebody carries. Support is counted apart and carries no load.
-        Fractional counting after Perianes-Rodriguez, Waltman & van Eck, Journal of Informetrics 10 (2016) 1178-1195.
+        Fractional counting after Perianes-Rodriguez, Waltman & van Eck, Journal of Informetrics 10 (2016) 1178-1195;
+        the fence after Tukey, Exploratory Data Analysis (1977).
     """
-    held = holdings(assignments, *_ROLES)
-    parties = held[["party_id", "party", "kind"]].drop_duplicates("party_id").set_index("party_id")
-    by_role = held.groupby(["party_id", "role"]).size().unstack(fill_value=0)
-    for role in _ROLES:
-        parties[str(role)] = by_role.get(str(role), 0)
-    parties["tasks"] = held.groupby("party_id")["task_id"].nunique()
-    parties["load"] = carriers(assignments).groupby("party_id")["load"].sum().reindex(parties.index, fill_value=0.0)
-    total = parties["load"].sum()
-    parties["share"] = parties["load"] / (total if total else float("nan"))
+    rules = rules or Comparison()
+    held = incidence(assignments)
+    first = held.first_listed(assignments)
+    table = _tallied(held).assign(weighted=weighted_loads(held, first, rules.weights))
     if targets is not None:
-        carried = carriers(assignments).set_index("party_id")["task_id"]
-        counts = carried.map(targets["task_id"].value_counts()).fillna(0).groupby("party_id").sum()
-        parties["targets"] = counts.reindex(parties.index, fill_value=0).astype("int64")
-    table = parties.reset_index()
-    return table.sort_values(["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True)
+        table["targets"] = _targets(held, targets)
+    table["leaders"], table["partners"] = _above(held), _beside(held)
+    return _compared(table, held, first, rules).sort_values(
+        ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True
+    )
+
+
+def _tallied(held: Incidence) -> pd.DataFrame:
+    """Full counts by role, load and share; one row a party."""
+    table = held.parties.assign(**{str(role): counts(held.roles[role]) for role in _ROLES})
+    table["tasks"] = counts(held.holding(*_ROLES))
+    table["load"] = sums(shared(held.carrying()))
+    total = table["load"].sum()
+    return table.assign(share=table["load"] / (total if total else float("nan")))
+
+
+def _targets(held: Incidence, targets: pd.DataFrame) -> NDArray[np.int64]:
+    import numpy as np
+
+    of_task = targets["task_id"].value_counts().reindex(held.tasks, fill_value=0).to_numpy()
+    return np.asarray(held.carrying().T @ of_task, dtype="int64")
+
+
+def _above(held: Incidence) -> NDArray[np.int64]:
+    """Different persons that lead the tasks which a party leads or answers for."""
+    persons = held.roles[Role.LEADER][:, held.is_kind(Kind.LEADER)]
+    return neighbours(held.holding(Role.LEAD, Role.RESPONSIBLE), persons)
+
+
+def _beside(held: Incidence) -> NDArray[np.int64]:
+    """Different other units in the tasks of a party."""
+    import numpy as np
+
+    standing, units = held.holding(*_ROLES), held.is_kind(Kind.UNIT)
+    itself = units & (counts(standing) > 0)
+    return neighbours(standing, standing[:, units]) - itself.astype(np.int64)
+
+
+def _compared(table: pd.DataFrame, held: Incidence, first: sparse.csr_array, rules: Comparison) -> pd.DataFrame:
+    """Each kind of party compared by itself; parties without a task are left out."""
+    import numpy as np
+    import pandas as pd
+
+    loads = table["load"].to_numpy()
+    others = np.array([weighted_loads(held, first, other) for other in rules.others]).reshape(
+        len(rules.others), len(loads)
+    )
+    drawn = drawn_loads(shared(held.carrying()), held.tasks, rules.draws)
+    standing = table["tasks"].gt(0).to_numpy()
+    parts = [table.loc[standing & held.is_kind(kind)] for kind in Kind]
+    made = [
+        part.assign(**compare(loads[part.index], others[:, part.index], drawn[:, part.index], rules)) for part in parts
+    ]
+    return pd.concat(made)

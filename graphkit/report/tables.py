@@ -81,6 +81,8 @@ def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     for name in table.columns:
         if table[name].dtype.kind == "f":
             table[name] = table[name].round(DIGITS)
+        elif table[name].dtype.kind == "b":
+            table[name] = [sheet_word("yes" if value else "no", language) for value in table[name].tolist()]
         elif language != "en" and name in _words()["words"]:
             table[name] = [word(name, code, language) for code in table[name].tolist()]
     return table.rename(columns={name: header(name, language) for name in table.columns})

@@ -12,7 +12,7 @@ from graphkit.measures import leaders
 if TYPE_CHECKING:
     from graphkit.findings import Study
 
-COLUMNS = ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units"]
+COLUMNS = ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units", "band", "over"]
 
 
 def test_four_tasks_by_hand() -> None:

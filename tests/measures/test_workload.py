@@ -12,7 +12,10 @@ from graphkit.measures import workload
 if TYPE_CHECKING:
     from graphkit.findings import Study
 
-COLUMNS = ["party_id", "party", "kind", "lead", "responsible", "support", "tasks", "load", "share"]
+COLUMNS = [
+    *("party_id", "party", "kind", "lead", "responsible", "support", "tasks", "load", "share", "weighted"),
+    *("leaders", "partners", "rank", "rank_best", "rank_worst", "multiple", "level", "firmness"),
+]
 
 
 def test_four_tasks_by_hand() -> None:

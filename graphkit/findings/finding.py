@@ -1,0 +1,49 @@
+"""A finding, and how its sentence is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.errors import Sentence
+from graphkit.places import place_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SEVERITIES = ("high", "medium", "low")
+NAMED = 5
+"""So many names or numbers stand in a sentence; the evidence holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence worth reading: of whom, how grave, the figure, what to keep in mind, the tasks it rests on."""
+
+    subject: str
+    subject_id: str
+    severity: str
+    figure: str
+    sentence: Sentence
+    evidence: tuple[str, ...]
+    caveat: Sentence | None = None
+    view: str = ""
+    """The table that shows more: a measure's (``workload``, ``leaders``, ``orphans`` …), or ``review``."""
+
+
+def labels(tasks: pd.DataFrame, numbered: str, language: str) -> list[str]:
+    """Tasks by their numbers, or by their places where the notice gives no number."""
+    both = zip(tasks["number"], places(tasks, language), strict=True)
+    return [numbered.format(number) if number else place for number, place in both]
+
+
+def places(table: pd.DataFrame, language: str) -> list[str]:
+    """Where each row stands, as a reader would look for it."""
+    return [place_words(place, line)[language] for place, line in zip(table["place"], table["line"], strict=True)]
+
+
+def some(names: Iterable[object], separator: str, form: str = "{}") -> str:
+    """The first few names, with a sign that there are more."""
+    listed = [form.format(name) for name in names]
+    return separator.join(listed[:NAMED]) + (" …" if len(listed) > NAMED else "")

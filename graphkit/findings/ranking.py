@@ -1,0 +1,34 @@
+"""What a county office should see first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.findings.collaboration import pair_findings
+from graphkit.findings.finding import SEVERITIES, Finding
+from graphkit.findings.leaders import leader_findings
+from graphkit.findings.names import name_findings, unread_findings
+from graphkit.findings.orphans import orphan_findings
+from graphkit.findings.study import Study, measure_ledger
+from graphkit.findings.workload import group_findings, load_findings
+from graphkit.ledger import Ledger
+
+
+def study_ledger(ledger: Ledger) -> Study:
+    """Take every measure of a ledger and put its findings in order, the gravest first."""
+    measured = measure_ledger(ledger)
+    return replace(measured, findings=find(measured))
+
+
+def find(study: Study) -> tuple[Finding, ...]:
+    """Every finding of a study, gravest first; findings of one severity keep the order of the list below."""
+    found = [
+        *orphan_findings(study),
+        *unread_findings(study),
+        *name_findings(study),
+        *load_findings(study),
+        *leader_findings(study),
+        *group_findings(study),
+        *pair_findings(study),
+    ]
+    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -1,0 +1,161 @@
+"""Assignments as sparse matrices of tasks x parties, one a role: the fast way of counting what fits in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphkit.records import Kind, Role
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+EQUAL = 1e-9
+"""Loads that differ by no more are equal: they are sums of fractions."""
+
+
+@dataclass(frozen=True, eq=False)
+class Incidence:
+    """Who stands in which task: for each role a matrix of tasks x parties, 1 where the party has the role, else 0.
+
+    ``tasks`` are the ids of the rows; ``parties`` has ``party_id, party, kind`` in the order of the columns.
+    """
+
+    tasks: pd.Index[Any]
+    parties: pd.DataFrame
+    roles: dict[Role, sparse.csr_array]
+
+    def holding(self, *roles: Role) -> sparse.csr_array:
+        """1 where a party has at least one of the roles."""
+        first, *others = (self.roles[role] for role in roles)
+        held = sum(others, start=first.copy())
+        held.data[:] = 1
+        return held
+
+    def carrying(
+        self, lead: sparse.csr_array | None = None, answer: sparse.csr_array | None = None
+    ) -> sparse.csr_array:
+        """1 where a party carries a task: it leads, or answers for a task that nobody leads.
+
+        Args:
+            lead: some of the leads, where only they are asked for.
+            answer: some of the responsible parties, likewise.
+        """
+        leading = self.roles[Role.LEAD] if lead is None else lead
+        answering = self.roles[Role.RESPONSIBLE] if answer is None else answer
+        carrying: sparse.csr_array = leading + rows_where(answering, ~self.led())
+        return carrying
+
+    def led(self) -> NDArray[np.bool_]:
+        """Which tasks have a lead party."""
+        import numpy as np
+
+        return np.diff(self.roles[Role.LEAD].indptr) > 0
+
+    def is_kind(self, kind: Kind) -> NDArray[np.bool_]:
+        """Which parties are of a kind."""
+        return self.parties["kind"].eq(str(kind)).to_numpy(dtype=bool)
+
+    def first_listed(self, assignments: pd.DataFrame) -> sparse.csr_array:
+        """1 where a party carries a task and is the first one listed (``position`` 1) in its role there."""
+        import pandas as pd
+
+        first = assignments.loc[assignments["position"].eq(1)]
+        rows = self.tasks.get_indexer(pd.Index(first["task_id"]))
+        columns = pd.Index(self.parties["party_id"]).get_indexer(pd.Index(first["party_id"]))
+        shape = self.roles[Role.LEAD].shape
+        held = {role: first["role"].eq(str(role)).to_numpy(dtype=bool) for role in (Role.LEAD, Role.RESPONSIBLE)}
+        return self.carrying(*(_matrix(rows[chosen], columns[chosen], shape) for chosen in held.values()))
+
+
+def incidence(assignments: pd.DataFrame) -> Incidence:
+    """The matrices of a table of assignments with ``task_id, party_id, party, kind, role`` and any other columns.
+
+    A party listed twice in one role of one task counts once. Columns that are categoricals already are not looked
+    through again: at millions of rows that is most of the time.
+    """
+    rows, tasks = _codes(assignments["task_id"])
+    columns, party_ids = _codes(assignments["party_id"])
+    codes, names = _codes(assignments["role"])
+    shape = (len(tasks), len(party_ids))
+    numbers = {name: number for number, name in enumerate(names)}
+    held = {role: codes == numbers.get(str(role)) for role in Role}
+    roles = {role: _matrix(rows[chosen], columns[chosen], shape) for role, chosen in held.items()}
+    return Incidence(tasks, _parties(assignments, columns, party_ids), roles)
+
+
+def shared(held: sparse.csr_array) -> sparse.csr_array:
+    """Each task's weight 1 shared among the parties that hold it, in proportion to their entries (equally for ones)."""
+    import numpy as np
+    from scipy import sparse
+
+    parts = held.data / np.repeat(held.sum(axis=1), np.diff(held.indptr))
+    return sparse.csr_array((parts, held.indices, held.indptr), shape=held.shape)
+
+
+def rows_where(matrix: sparse.csr_array, chosen: NDArray[np.bool_]) -> sparse.csr_array:
+    """A matrix with the rows that are not chosen emptied; its shape stays."""
+    import numpy as np
+    from scipy import sparse
+
+    sizes = np.diff(matrix.indptr)
+    kept = np.repeat(chosen, sizes)
+    ends = np.concatenate([[0], np.cumsum(np.where(chosen, sizes, 0))])
+    return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
+
+
+def sums(matrix: sparse.csr_array) -> NDArray[np.float64]:
+    """The sum of each column, rounded to 12 digits: the order in which the rows were added does not show."""
+    import numpy as np
+
+    weights = np.asarray(matrix.data, dtype="float64")
+    return np.bincount(matrix.indices, weights=weights, minlength=matrix.shape[1]).astype("float64").round(12)
+
+
+def counts(matrix: sparse.csr_array) -> NDArray[np.int64]:
+    """How many entries each column has."""
+    import numpy as np
+
+    return np.bincount(matrix.indices, minlength=matrix.shape[1]).astype("int64")
+
+
+def neighbours(a: sparse.csr_array, b: sparse.csr_array) -> NDArray[np.int64]:
+    """How many different columns of ``b`` each column of ``a`` shares a row with."""
+    import numpy as np
+
+    met: NDArray[np.int64] = np.diff((a.T @ b).tocsr().indptr).astype("int64")
+    return met
+
+
+def _matrix(rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, int]) -> sparse.csr_array:
+    import numpy as np
+    from scipy import sparse
+
+    matrix = sparse.csr_array((np.ones(len(rows), dtype="int32"), (rows, columns)), shape=shape)
+    matrix.data[:] = 1  # a repetition was added up
+    return matrix
+
+
+def _codes(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
+    """Numbers for the values of a column, and the values by number, sorted unless they are categories already."""
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    codes, values = pd.factorize(column, sort=True)
+    return codes, pd.Index(values)
+
+
+def _parties(assignments: pd.DataFrame, columns: NDArray[Any], party_ids: pd.Index[Any]) -> pd.DataFrame:
+    """Name and kind of each party; of a category that no row has, any."""
+    import numpy as np
+    import pandas as pd
+
+    where = np.zeros(len(party_ids), dtype="int64")
+    where[columns] = np.arange(len(columns))
+    told = assignments[["party", "kind"]].take(where if len(columns) else [])
+    names = {name: told[name].astype("str").to_numpy() for name in ("party", "kind")}
+    return pd.DataFrame({"party_id": party_ids[: len(told)].astype("str"), **names}).astype("str")

@@ -1,0 +1,117 @@
+"""How evenly a total is spread, and how firmly that can be said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
+from typing import TYPE_CHECKING
+
+from graphkit.measures.concentration import Concentration, concentration, indices
+from graphkit.measures.incidence import Incidence, counts, incidence, shared, sums
+from graphkit.measures.resampling import Draws, drawn_loads
+from graphkit.records import Kind, Role
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where a figure lies in 95 of 100 draws of other tasks."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theil:
+    """Theil's index of inequality, and its parts: between kinds and within them. total = between + within."""
+
+    total: float
+    between: float
+    within: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How the loads of some parties are spread."""
+
+    concentration: Concentration
+    intervals: Mapping[str, Interval]
+    """By the name of an index of ``Concentration``; those that are not defined are not there."""
+    lorenz: tuple[tuple[float, float], ...]
+    """Points of the Lorenz curve: share of the holders, the lightest first, and the share that they hold together."""
+    theil: Theil | None
+    """Between and within kinds of party; None where nobody carries anything."""
+
+
+def leader_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spread:
+    """Of the loads of leaders, persons only."""
+    held = incidence(assignments)
+    return _spread(held, shared(held.roles[Role.LEADER]), (Kind.LEADER,), draws or Draws())
+
+
+def workload_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spread:
+    """Of the loads of all units and groups that carry something."""
+    held = incidence(assignments)
+    return _spread(held, shared(held.carrying()), (Kind.UNIT, Kind.GROUP), draws or Draws())
+
+
+def lorenz(loads: Iterable[float]) -> tuple[tuple[float, float], ...]:
+    """Points of the Lorenz curve of some loads, from (0, 0) to (1, 1); none where nothing is held.
+
+    Source: Lorenz, Publications of the American Statistical Association 9 (1905) 209-219.
+    """
+    ordered = sorted(loads)
+    total = sum(ordered)
+    if not total:
+        return ()
+    heights = accumulate(ordered, initial=0.0)
+    return tuple((at / len(ordered), min(1.0, height / total)) for at, height in enumerate(heights))
+
+
+def theil(loads: Sequence[float], kinds: Sequence[str]) -> Theil | None:
+    """Theil's T of some loads, Σ share x ln(share x n), in 0 … ln n, parted by the kinds of their holders.
+
+    Between kinds: Σ over kinds of S x ln(S x n / m), S the share of a kind and m its holders; within: Σ S x T of the
+    kind. None where nothing is held. Source: Theil, Economics and Information Theory (1967).
+    """
+    total, count = sum(loads), len(loads)
+    if not total:
+        return None
+    parts = defaultdict(list)
+    for load, kind in zip(loads, kinds, strict=True):
+        parts[kind].append(load)
+    between = sum(_gain(sum(part) / total, len(part) / count) for part in parts.values())
+    within = sum(_gain(load / total, sum(part) / total / len(part)) for part in parts.values() for load in part)
+    return Theil(between + within, between, within)
+
+
+def _gain(share: float, expected: float) -> float:
+    """Share x ln(share / expected), 0 for no share."""
+    return share * log(share / expected) if share else 0.0
+
+
+def _spread(held: Incidence, parts: sparse.csr_array, kinds: tuple[Kind, ...], draws: Draws) -> Spread:
+    chosen = held.parties["kind"].isin([str(kind) for kind in kinds]).to_numpy() & (counts(parts) > 0)
+    own = sums(parts[:, chosen]).tolist()
+    drawn = drawn_loads(parts[:, chosen], held.tasks, draws)
+    return Spread(
+        concentration(own), _intervals(drawn), lorenz(own), theil(own, held.parties.loc[chosen, "kind"].tolist())
+    )
+
+
+def _intervals(drawn: NDArray[np.float64]) -> dict[str, Interval]:
+    """From the 2.5th to the 97.5th percentile over the draws."""
+    import numpy as np
+
+    if not drawn.size:
+        return {}
+    bounds = {name: np.quantile(values, (0.025, 0.975)) for name, values in indices(drawn).items()}
+    return {name: Interval(float(low), float(high)) for name, (low, high) in bounds.items()}
