@@ -15,8 +15,8 @@ from typing import Any
 
 from graphkit.findings import Study
 from graphkit.records import Kind, Role
+from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.layout import Box, Link, place
-from graphkit.report.page import Book, Entry, make_book, page_title
 from graphkit.report.tables import rows
 from graphkit.report.templates import asset, render
 from graphkit.report.wording import wording
@@ -84,7 +84,7 @@ def render_collaboration(study: Study, *, language: str) -> str:
 
 def _page(book: Book, data: Mapping[str, Any], *, view: str, language: str) -> str:
     words = wording(language)
-    ours = ("common.js", "picture.js", "panel.js", "search.js", f"{view}.js")
+    ours = ("common.js", "picture.js", "panel.js", "network-search.js", f"{view}.js")
     texts = {key: words[key] for key in ("graph", "page", "role", "doing", "kind")}
     return render(
         "network.html",

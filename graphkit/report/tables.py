@@ -104,6 +104,12 @@ def word(column: str, code: Any, language: str) -> Any:
     return known[language] if known else code
 
 
+def codes(language: str) -> dict[str, dict[str, str]]:
+    """Every code that has words, by column, in one language."""
+    words = _words()["words"]
+    return {column: {code: both[language] for code, both in known.items()} for column, known in words.items()}
+
+
 def sheet_word(key: str, language: str) -> str:
     """A fixed expression of ``ledger.xlsx`` in either language."""
     return str(_words()["sheets"][key][language])

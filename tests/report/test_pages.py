@@ -13,14 +13,14 @@ from small_ledgers import a_ledger, a_party, a_task, an_assignment
 from graphkit.findings import Study, study_ledger
 from graphkit.ledger import make_ledger
 from graphkit.records import Kind
+from graphkit.report.book import make_book
 from graphkit.report.layout import Box, place
 from graphkit.report.network import STRONGEST, render_collaboration, render_network, wrapped
-from graphkit.report.page import make_book, render_index
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PAGES = ("index", "network", "collaboration")
+PAGES = ("network", "collaboration")
 HOSTILE = {
     "script": "</script><script>document.title='hacked'</script>",
     "image": "<img src=x onerror=\"document.title='hacked'\">",
@@ -31,9 +31,8 @@ Open = Callable[..., "Page"]
 
 
 def write_pages(study: Study, folder: Path, language: str = "zh") -> Path:
-    """The three pages of a study in a folder."""
+    """The pictures of a study in a folder."""
     pages = {
-        "index": render_index(study, language=language, files=["network.html", "collaboration.html", "workload.csv"]),
         "network": render_network(study, language=language),
         "collaboration": render_collaboration(study, language=language),
     }
@@ -115,97 +114,6 @@ def test_a_page_opens_from_disk_without_asking_for_anything(page: Page, written:
     assert asked == [(written / f"{name}.html").as_uri()]
     assert said == []
     assert page.evaluate("fetch('https://example.org/').then(() => 'sent', () => 'refused')") == "refused"
-
-
-def test_the_overview_begins_with_findings(visit: Open, study: Study) -> None:
-    """The first thing under the title is every finding, in the order of the study, each with figure and evidence."""
-    page = visit("index")
-    assert page.locator("main > section").first.get_attribute("id") == "findings"
-    shown = page.locator(".findings .sentence").all_inner_texts()
-    assert shown == [finding.sentence["zh"] for finding in study.findings]
-    assert page.locator(".findings strong").all_inner_texts() == [finding.figure for finding in study.findings]
-    for item, finding in zip(page.locator(".findings > li").all(), study.findings, strict=True):
-        assert item.locator(".ref").count() == len(set(finding.evidence))
-
-
-def test_a_figure_leads_to_the_words_of_the_notice(visit: Open, study: Study) -> None:
-    """From a unit's count one click reaches its tasks, and another the task's whole text with its line."""
-    page = visit("index")
-    page.locator("#workload .fold").click()
-    page.locator("#workload tbody tr", has_text="县财政局").locator("a[href$='-lead']").click()
-    entry = page.locator("#register details[open]")
-    assert entry.locator("summary b").inner_text() == "县财政局"
-    entry.locator("[id$='-lead'] a", has_text="16").click()
-    task = study.ledger.tasks.set_index("number").loc["16"]
-    shown = page.locator("#ledger li:target")
-    shown.wait_for(state="visible")
-    assert str(task["task"]) in shown.inner_text()
-    assert f"原文第 {task['line']} 行" in shown.inner_text()
-    for name in ("徐相斌", "县财政局", "各镇街", "经开区"):
-        assert name in shown.inner_text()
-
-
-def test_every_link_within_the_overview_has_its_target(visit: Open) -> None:
-    """No figure points to nothing."""
-    page = visit("index")
-    broken = page.evaluate(
-        "Array.from(document.querySelectorAll('a[href^=\"#\"]'), a => a.getAttribute('href').slice(1))"
-        ".filter(id => !document.getElementById(id))"
-    )
-    assert broken == []
-
-
-def test_a_table_sorts_by_its_headings(visit: Open) -> None:
-    """A heading sorts, largest first for figures; pressed again, by keyboard, the other way; the state is announced."""
-    page = visit("index")
-    heading = page.locator("#workload thead th", has_text="协办")
-    heading.get_by_role("button").click()
-    assert heading.get_attribute("aria-sort") == "descending"
-
-    def column() -> list[int]:
-        return [int(text) for text in page.locator("#workload tbody td:nth-child(4)").all_text_contents()]
-
-    assert column() == sorted(column(), reverse=True)
-    heading.get_by_role("button").press("Enter")
-    assert heading.get_attribute("aria-sort") == "ascending"
-    assert column() == sorted(column())
-
-
-def test_a_long_table_unfolds(visit: Open, study: Study) -> None:
-    """A long table shows its first rows and all at a press; for a printer all are there."""
-    page = visit("index")
-    rows = page.locator("#workload tbody tr:visible")
-    assert rows.count() == 15
-    page.emulate_media(media="print")
-    assert rows.count() == len(study.workload)
-    page.emulate_media(media="screen")
-    page.get_by_role("button", name=f"显示全部 {len(study.workload)} 行").click()
-    assert rows.count() == len(study.workload)
-
-
-def test_one_field_filters_every_list(visit: Open) -> None:
-    """Words typed leave the rows that hold them, the task in full among them; emptied, the page is as before."""
-    page = visit("index")
-    before = page.locator("#workload tbody tr:visible").count()
-    page.get_by_role("searchbox").fill("零基预算")
-    assert page.locator("#ledger li:visible .where strong").all_inner_texts() == ["16"]
-    assert page.locator("#workload").is_hidden()
-    page.get_by_role("searchbox").fill("县财政局")
-    assert page.locator("#workload tbody tr:visible").count() == 1
-    page.get_by_role("searchbox").fill("")
-    assert page.locator("#workload tbody tr:visible").count() == before
-    assert page.locator("#ledger li").first.is_hidden()
-
-
-def test_the_overview_is_useful_without_scripts(browser: Any, written: Path, study: Study) -> None:
-    """Findings, tables and every task can be read where scripts are switched off."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((written / "index.html").as_uri())
-    assert page.locator(".findings > li:visible").count() == len(study.findings)
-    assert page.locator("#workload tbody tr:visible").count() == len(study.workload)
-    assert page.locator("#ledger li:visible").count() == len(study.ledger.tasks)
-    context.close()
 
 
 def test_search_by_part_of_a_name_shows_the_evidence(visit: Open, study: Study) -> None:
@@ -332,11 +240,10 @@ def test_hostile_names_are_shown_as_text(visit: Open, tmp_path: Path, name: str)
     assert HOSTILE["script"] in page.title()
     assert page.locator("img, main script, main b:not(summary b)").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    if name != "index":
-        page.get_by_role("searchbox").fill("img")
-        page.keyboard.press("Enter")
-        assert page.locator("[data-panel=evidence] h2").inner_text() == HOSTILE["image"]
-        assert page.locator("img").count() == 0
+    page.get_by_role("searchbox").fill("img")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-panel=evidence] h2").inner_text() == HOSTILE["image"]
+    assert page.locator("img").count() == 0
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -349,12 +256,8 @@ def test_no_page_scrolls_sideways(visit: Open, name: str, size: tuple[int, int])
 
 
 def test_pages_speak_english(visit: Open, study: Study, tmp_path: Path) -> None:
-    """In English nothing of the page's own wording is left in Chinese, and the findings are the English ones."""
+    """In English nothing of the legend is left in Chinese."""
     folder = write_pages(study, tmp_path, "en")
-    page = visit("index", folder=folder)
-    assert page.locator(".findings .sentence").first.inner_text() == study.findings[0].sentence["en"]
-    headings = page.locator("h2, h3, thead th, .top nav a").all_inner_texts()
-    assert not re.search(r"[\u4e00-\u9fff]", "".join(headings))
     page = visit("network", folder=folder)
     assert not re.search(r"[\u4e00-\u9fff]", page.locator(".legend").inner_text())
 
@@ -375,7 +278,6 @@ def test_beyond_two_thousand_tasks_leaders_are_tied_to_units(visit: Open, tmp_pa
     ]
     study = study_ledger(a_ledger(rows, tasks=[a_task(task) for task in range(1, 2003)]))
     write_pages(study, tmp_path)
-    assert "本页列出前 2000 项" in visit("index", folder=tmp_path).locator("#ledger summary").inner_text()
     page = visit("network", "#party=甲", folder=tmp_path)
     assert "任务超过 2000 项" in page.locator(".word").inner_text()
     assert page.evaluate("graphkit.data.nodes.map(node => node.group)") == ["leader", "unit"]

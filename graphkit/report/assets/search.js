@@ -1,83 +1,123 @@
 "use strict";
-// The search field: finds parties by any part of a name or spelling, tasks by number or words; Enter chooses.
+// The one search field: units, leaders, groups and tasks by name, part of a name, other spelling, initials in pinyin.
 
 graphkit.search = (() => {
-  const { data, words, make, fold, panel } = graphkit;
-  const field = document.getElementById("find");
-  const results = document.getElementById("results");
+  const { say, make, fold, mark, model, store } = graphkit;
   const MOST = 12;
-  let active = 0;
 
-  const choices = [
-    ...data.parties.map((party) => ({ what: { party }, kind: party.kind, text: party.name, count: party.tasks, keys: [party.name, ...party.spellings].map(fold) })),
-    ...(data.ties ? [] : data.tasks.map((task) => ({ what: { task }, kind: "task", text: `${task.label}　${task.text}`, count: 0, keys: [fold(task.label), fold(task.text)] }))),
-  ];
+  const choices = model.parties.map((party) => ({
+    thing: party, kind: party.kind, weight: party.held.length,
+    names: [party.name].concat(party.spellings).map(fold), initials: party.initials.map((letters) => letters.split(" ")),
+  })).concat(model.tasks.map((task) => ({ thing: task, kind: "task", weight: 0, names: [fold(task.label)], text: fold(task.text), initials: [] })));
 
-  /** What fits best first: whole, then beginning, then any part; parties with most tasks before others. */
+  /** Where letters stand among the initials of a name, each character with all its readings; -1 where they do not. */
+  function initialsAt(letters, wanted) {
+    for (let start = 0; start + wanted.length <= letters.length; start += 1) {
+      let at = 0;
+      while (at < wanted.length && letters[start + at].includes(wanted[at])) at += 1;
+      if (at === wanted.length) return start;
+    }
+    return -1;
+  }
+
+  /** How well a choice fits, less is better: the whole, its beginning, a part, its initials, words of a task. */
+  function rank(choice, wanted, typed) {
+    let best = 99;
+    choice.names.forEach((name, index) => {
+      const at = name.indexOf(wanted);
+      if (at >= 0) best = Math.min(best, (name === wanted ? 0 : at === 0 ? 2 : 4) + (index ? 1 : 0));
+    });
+    if (best === 99 && choice.text && choice.text.includes(wanted)) best = 12;
+    if (typed && best > 5) {
+      choice.initials.forEach((letters, index) => {
+        const at = initialsAt(letters, wanted);
+        if (at < 0) return;
+        const rest = letters.length - wanted.length;
+        best = Math.min(best, (rest === 0 ? 6 : at + wanted.length === letters.length ? 7 : at === 0 ? 8 : 9) + (index ? 0.5 : 0));
+      });
+    }
+    return best;
+  }
+
   function find(text) {
     const wanted = fold(text);
     if (!wanted) return [];
-    const rank = (keys) => Math.min(...keys.map((key) => (key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(wanted) ? 2 : 9)));
-    return choices.map((choice) => ({ choice, rank: rank(choice.keys) })).filter((found) => found.rank < 9)
-      .sort((one, other) => one.rank - other.rank || other.choice.count - one.choice.count).slice(0, MOST).map(({ choice }) => choice);
+    const typed = /^[a-z0-9]+$/.test(wanted);
+    return choices.map((choice) => ({ choice, rank: rank(choice, wanted, typed) })).filter((found) => found.rank < 99)
+      .sort((one, other) => one.rank - other.rank || other.choice.weight - one.choice.weight).slice(0, MOST).map(({ choice }) => choice);
   }
 
-  function show() {
-    const found = find(field.value);
-    const open = field.value.trim() !== "";
-    active = 0;
-    results.hidden = !open;
-    field.setAttribute("aria-expanded", String(open));
-    results.replaceChildren(...found.map((choice, index) => make("li", { role: "option", id: `result-${index}`, onmousedown: (event) => { event.preventDefault(); pick(choice); } },
-      panel.mark(choice.kind), make("span", {}, choice.text))));
-    if (open && !found.length) results.append(make("li", { class: "note" }, words.graph.nothing));
-    point(found);
-  }
+  /** The field with its list of results, as one element. */
+  function build() {
+    let found = [];
+    let active = 0;
+    const results = make("ul", { id: "results", role: "listbox", "aria-label": say("search.results"), hidden: true });
+    const field = make("input", {
+      id: "find", type: "search", role: "searchbox", autocomplete: "off", spellcheck: "false", placeholder: say("search.field"), "aria-label": say("search.label"),
+      "aria-controls": "results", "aria-expanded": "false", "aria-autocomplete": "list", title: say("search.hint"),
+    });
+    const told = make("span", { class: "unseen", role: "status" });
 
-  function point(found) {
-    Array.from(results.children).forEach((item, index) => item.setAttribute("aria-selected", String(index === active && found.length > 0)));
-    if (found.length && !results.hidden) {
-      field.setAttribute("aria-activedescendant", `result-${active}`);
-      results.children[active].scrollIntoView({ block: "nearest" });
-    } else field.removeAttribute("aria-activedescendant");
-  }
+    function option(choice, index) {
+      const about = choice.kind === "task" ? choice.thing.text : "";
+      const name = choice.kind === "task" ? say("evidence.task", { label: choice.thing.label }) : choice.thing.name;
+      const count = choice.kind === "task" ? "" : say("search.tasks", { n: model.tasksOf(choice.thing).length });
+      return make("li", { role: "option", id: `result-${index}`, onmousedown: (event) => { event.preventDefault(); pick(choice); } },
+        mark(choice.kind), make("span", { class: "what" }, make("b", {}, name), about && make("span", { class: "brief" }, about)), make("span", { class: "note" }, count));
+    }
 
-  function close() {
-    results.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-  }
+    function show() {
+      found = find(field.value);
+      active = 0;
+      const open = field.value.trim() !== "";
+      results.hidden = !open;
+      field.setAttribute("aria-expanded", String(open));
+      results.replaceChildren(...found.map(option));
+      if (open && !found.length) results.append(make("li", { class: "note nothing" }, say("search.nothing", { words: field.value.trim() })));
+      told.textContent = open ? say("search.found", { n: found.length }) : "";
+      point();
+    }
 
-  function pick(choice) {
-    field.value = "";
-    close();
-    panel.go(choice.what);
-  }
+    function point() {
+      Array.from(results.children).forEach((item, index) => found.length && item.setAttribute("aria-selected", String(index === active)));
+      if (found.length && !results.hidden) {
+        field.setAttribute("aria-activedescendant", `result-${active}`);
+        results.children[active].scrollIntoView({ block: "nearest" });
+      } else field.removeAttribute("aria-activedescendant");
+    }
 
-  function press(event) {
-    const found = find(field.value);
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      active = found.length ? (active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length : 0;
-      point(found);
-    } else if (event.key === "Enter") {
-      if (found[active]) pick(found[active]);
-    } else if (event.key === "Escape") {
+    function close() {
+      results.hidden = true;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    }
+
+    function pick(choice) {
       field.value = "";
       close();
-    } else return;
-    event.preventDefault();
-  }
+      store.focus(choice.thing);
+    }
 
-  function start() {
+    function press(event) {
+      if (event.isComposing) return; // letters of an input method on their way to a character
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        active = found.length ? (active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length : 0;
+        point();
+      } else if (event.key === "Enter") {
+        if (found[active]) pick(found[active]);
+      } else if (event.key === "Escape" && field.value) {
+        field.value = "";
+        close();
+      } else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
     field.addEventListener("input", show);
     field.addEventListener("keydown", press);
     field.addEventListener("blur", close);
-    field.form.addEventListener("submit", (event) => event.preventDefault());
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || document.activeElement === field) return;
-      event.preventDefault();
-      field.focus();
-    });
+    return make("div", { class: "find", role: "search" }, field, results, told);
   }
 
-  return { start, find };
+  return { build, find };
 })();

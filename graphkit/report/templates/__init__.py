@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +30,26 @@ def asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 
-def render(template: str, *, language: str, scripts: Sequence[str], styles: Sequence[str], **context: Any) -> str:
-    """A whole page: ``scripts`` and ``styles`` are texts to stand in it, ``context`` is what the template shows.
+def render(
+    template: str,
+    *,
+    language: str,
+    scripts: Sequence[str],
+    styles: Sequence[str],
+    head_scripts: Sequence[str] = (),
+    libraries: Mapping[str, str] | None = None,
+    **context: Any,
+) -> str:
+    """A whole page.
 
-    Whatever the template shows is escaped; ``data`` in the context, if any, becomes the page's JSON block.
+    Args:
+        template: the name of the template; whatever it shows of ``context`` is escaped.
+        language: ``zh`` or ``en``.
+        scripts: texts that run, in this order, when the page has been read.
+        styles: texts of style sheets.
+        head_scripts: texts that run before the body is shown.
+        libraries: scripts by name that are kept as text until the page calls ``graphkit.library(name)``.
+        context: what the template shows; ``data``, if any, becomes the page's JSON block.
     """
     from markupsafe import Markup
 
@@ -42,7 +58,9 @@ def render(template: str, *, language: str, scripts: Sequence[str], styles: Sequ
     return page.render(
         language=language,
         w=wording(language),
-        policy=content_policy(scripts),
+        policy=content_policy([*head_scripts, *scripts, *(libraries or {}).values()]),
+        head_scripts=[Markup(script) for script in head_scripts],
+        libraries={name: Markup(script) for name, script in (libraries or {}).items()},
         scripts=[Markup(script) for script in scripts],
         styles=[Markup(style) for style in styles],
         **context,
