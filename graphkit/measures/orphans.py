@@ -3,193 +3,204 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
+from graphkit.measures.engine import native
+from graphkit.measures.ownership import AIMS as AIMS
+from graphkit.measures.ownership import SEVERITIES as SEVERITIES
+from graphkit.measures.ownership import Cause as Cause
+from graphkit.measures.ownership import conditions, grade, task_facts
 from graphkit.records import Kind, Role
-from graphkit.vocabulary import names_partners
+from graphkit.vocabulary import cause_severity, cause_words, partner_words
 
 if TYPE_CHECKING:
+    import narwhals as nw
     import pandas as pd
 
-
-class Cause(StrEnum):
-    """Why a task may have no owner."""
-
-    NOBODY_NAMED = "nobody_named"
-    UNRESOLVED_ONLY = "unresolved_only"
-    NO_LEAD = "no_lead"
-    LEAD_IS_GROUP = "lead_is_group"
-    LEAD_GROUP_FIRST = "lead_group_first"
-    SEVERAL_WITHOUT_FIRST = "several_without_first"
-    NO_LEADER = "no_leader"
-    LEADER_IS_GROUP = "leader_is_group"
-    NO_SUPPORT = "no_support"
+PRACTICE = 2 / 3
+"""The share of its tasks from which on a notice sets deadlines, or targets, as a rule."""
+_PORTABLE = ("task_id", "document_id", "section", "number", "task", "line", "cause", "severity", "grade")
+_ORDER = ("grade", "document_id", "line", "task_id")
+_EVIDENCE = ("quotation", "quotation_line", "start", "end")
+COLUMNS = (
+    *("task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"),
+    *("line", "place", *_EVIDENCE),
+)
 
 
-SEVERITY = {
-    Cause.NOBODY_NAMED: "high",
-    Cause.UNRESOLVED_ONLY: "high",
-    Cause.NO_LEAD: "high",
-    Cause.LEAD_IS_GROUP: "high",
-    Cause.NO_LEADER: "medium",
-    Cause.LEADER_IS_GROUP: "medium",
-    Cause.LEAD_GROUP_FIRST: "medium",
-    Cause.SEVERAL_WITHOUT_FIRST: "low",
-    Cause.NO_SUPPORT: "low",
-}
-_ORDER = ("high", "medium", "low")
+class _Named(NamedTuple):
+    """One name in one role of a task; names sort by their place in the list."""
+
+    position: int
+    name: str
+    kind: str
+    written: str
+    line: int
+    start: int
+    end: int
 
 
-@dataclass(slots=True)
-class _Held:
-    """The parties of one task by role, in listed order, as (name, kind); and names that were not resolved."""
-
-    leaders: list[tuple[str, str]] = field(default_factory=list)
-    leads: list[tuple[str, str]] = field(default_factory=list)
-    responsible: list[tuple[str, str]] = field(default_factory=list)
-    support: list[tuple[str, str]] = field(default_factory=list)
-    unresolved: list[str] = field(default_factory=list)
-
-    def of(self, role: str) -> list[tuple[str, str]]:
-        return {
-            Role.LEADER: self.leaders,
-            Role.LEAD: self.leads,
-            Role.RESPONSIBLE: self.responsible,
-            Role.SUPPORT: self.support,
-        }[Role(role)]
+_Names = Mapping[tuple[str, str], list[_Named]]
+"""Names by task and role, in listed order."""
 
 
-def orphans(assignments: pd.DataFrame, tasks: pd.DataFrame, unresolved: pd.DataFrame | None = None) -> pd.DataFrame:
+def orphans(
+    assignments: Any,
+    tasks: Any,
+    unresolved: Any = None,
+    targets: Any = None,
+    deadlines: Any = None,
+    *,
+    practice: float = PRACTICE,
+) -> Any:
     """Tasks whose ownership has a gap, one row a task and cause, the gravest first.
 
     Args:
-        assignments: columns ``task_id, party, kind, role, position``.
+        assignments: columns ``task_id, party_id, party, kind, role, position``; where they are there, also
+            ``as_written, line, start, end``, to which a gap then leads back.
         tasks: columns ``task_id, document_id, section, number, task, line, place``; every task counts, also
             those without any assignment.
-        unresolved: mentions without a party, columns ``task_id, role, as_written``.
+        unresolved: mentions without a party, columns ``task_id, role, as_written`` and, as above, the place.
+        targets: one row a measurable target, column ``task_id``. Without it no task lacks a target.
+        deadlines: one row a deadline, column ``task_id``. Without it no task lacks a deadline.
+        practice: the share of the tasks of a document, in 0…1, that have to state a deadline (a target) before a
+            task without one is a gap; 0: every task has to.
 
     Returns:
-        ``task_id, number, section, task, cause, severity`` (high | medium | low), ``explanation_zh,
-        explanation_en, line, place``. Empty if every task has its owners.
+        Of pandas frames: ``task_id, number, section, task, cause, severity`` (high | medium | low), ``explanation_zh,
+        explanation_en, line, place`` (of the task), and ``quotation, quotation_line, start, end``: the names that
+        make the gap, as written, and where they stand; where a gap is that nothing is written, ``quotation`` is
+        empty and the place is that of the task. Of frames of another engine: that engine's frame with
+        ``task_id, document_id, section, number, task, line, cause, severity, grade`` (0: the gravest). Empty if
+        every task has its owners.
 
     Notes:
-        “No leader” is a gap only in a document that names leaders elsewhere, and “no support” only where the words
-        of the task speak of partners. Causes after the RACI rule of one accountable party for each task.
+        “No leader” is a gap only in a document that names leaders elsewhere, “no support” only where the words of
+        the task speak of partners, “no deadline” and “no target” only where the document sets them as a rule.
+        Causes after the RACI rule of one accountable party for each task (Smith & Erwin, Role & Responsibility
+        Charting, 2005). The causes of one task about its leads exclude each other, as do those about its leaders.
     """
     import pandas as pd
 
-    held = _held(assignments, unresolved)
-    with_leaders = set(tasks.loc[tasks["task_id"].isin([t for t, h in held.items() if h.leaders]), "document_id"])
-    found = [
-        {**task, "cause": str(cause), "severity": SEVERITY[cause], "explanation_zh": why.zh, "explanation_en": why.en}
-        for task in rows(tasks)
-        for cause, why in _gaps(held[task["task_id"]], task["task"], needs_leader=task["document_id"] in with_leaders)
+    facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
+    checked = [
+        cause
+        for cause in Cause
+        if not (cause is Cause.NO_TARGET and targets is None) and not (cause is Cause.NO_DEADLINE and deadlines is None)
     ]
-    columns = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"]
-    table = pd.DataFrame(found, columns=[*columns, "line", "place"])
-    rank = table["severity"].map({name: at for at, name in enumerate(_ORDER)})
-    return table.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
+    if isinstance(tasks, pd.DataFrame):
+        return _explained(_gaps(facts.to_native(), tasks, checked, practice), assignments, unresolved)
+    return native(_lazy_gaps(facts, checked, practice), sort_by=[*_ORDER], descending=[False] * len(_ORDER))
 
 
-def _held(assignments: pd.DataFrame, unresolved: pd.DataFrame | None) -> defaultdict[str, _Held]:
-    held: defaultdict[str, _Held] = defaultdict(_Held)
-    ordered = assignments.sort_values(["task_id", "role", "position"], kind="stable")
-    columns = (ordered[name] for name in ("task_id", "role", "party", "kind"))
-    for task_id, role, party, kind in zip(*columns, strict=True):
-        held[task_id].of(role).append((party, kind))
-    if unresolved is not None:
-        for task_id, role, written in zip(*(unresolved[c] for c in ("task_id", "role", "as_written")), strict=True):
-            if role in (Role.LEAD, Role.RESPONSIBLE):
-                held[task_id].unresolved.append(written)
-    return held
+def _gaps(facts: pd.DataFrame, tasks: pd.DataFrame, checked: Sequence[Cause], practice: float) -> pd.DataFrame:
+    """The gaps of tasks in a pandas frame, the gravest first, those of one severity in the order of the tasks."""
+    import numpy as np
+
+    holds = conditions(lambda name: facts[name].to_numpy(), practice=practice)
+    at = [np.flatnonzero(holds[cause]) for cause in checked]
+    where, which = np.concatenate(at), np.repeat([grade(cause) for cause in checked], [len(found) for found in at])
+    order = np.lexsort((which, where, which // len(Cause)))
+    causes = {grade(cause): cause for cause in checked}
+    table = facts.iloc[where[order]][list(tasks.columns)]
+    found = [causes[number] for number in which[order].tolist()]
+    return table.assign(cause=[str(cause) for cause in found], severity=[cause_severity(cause) for cause in found])
 
 
-def _gaps(held: _Held, text: str, *, needs_leader: bool) -> Iterator[tuple[Cause, Sentence]]:
-    carriers = held.leads or held.responsible
-    if not carriers and held.unresolved:
-        yield (
-            Cause.UNRESOLVED_ONLY,
-            Sentence(
-                f"牵头单位写的是{_zh(held.unresolved)}，认不出是哪个单位",
-                f"the lead is written as {_en(held.unresolved)}, which names no party",
-            ),
+def _lazy_gaps(facts: nw.LazyFrame[Any], checked: Sequence[Cause], practice: float) -> nw.LazyFrame[Any]:
+    """The gaps of tasks in frames of any engine."""
+    import narwhals as nw
+
+    holds = conditions(nw.col, practice=practice)
+    columns = [name for name in _PORTABLE if name not in ("cause", "severity", "grade")]
+    return nw.concat(
+        [
+            facts.filter(holds[cause]).select(
+                *columns, cause=nw.lit(str(cause)), severity=nw.lit(cause_severity(cause)), grade=nw.lit(grade(cause))
+            )
+            for cause in checked
+        ]
+    )
+
+
+def _explained(table: pd.DataFrame, assignments: pd.DataFrame, unresolved: pd.DataFrame | None) -> pd.DataFrame:
+    """Gaps with their sentences and their evidence."""
+    import pandas as pd
+
+    held = _names(assignments, set(table["task_id"]))
+    open_ = _names(unresolved, set(table["task_id"])) if unresolved is not None else {}
+    told = [_told(row, held, open_) for row in rows(table)]
+    made = pd.DataFrame(told, columns=list(COLUMNS))
+    whole = {"line": "int64", "quotation_line": "int64", "start": "int64", "end": "int64"}
+    return made.astype({name: whole.get(name, "str") for name in COLUMNS})
+
+
+def _names(table: pd.DataFrame, wanted: set[str]) -> _Names:
+    """Names of some tasks by task and role, each once."""
+    found: defaultdict[tuple[str, str], dict[str, _Named]] = defaultdict(dict)
+    for at, row in enumerate(rows(table.loc[table["task_id"].isin(wanted)])):
+        name = row.get("party", row.get("as_written", ""))
+        place = (row.get("line", 0), row.get("start", 0), row.get("end", 0))
+        named = _Named(row.get("position", at), name, row.get("kind", ""), row.get("as_written", name), *place)
+        earlier = found[row["task_id"], row["role"]].setdefault(name, named)
+        found[row["task_id"], row["role"]][name] = min(earlier, named)
+    return {key: sorted(names.values()) for key, names in found.items()}
+
+
+def _told(row: dict[str, Any], held: _Names, open_: _Names) -> dict[str, Any]:
+    """One gap with its sentence and its evidence."""
+    cause = Cause(row["cause"])
+    role = Role.LEAD if held.get((row["task_id"], Role.LEAD)) else Role.RESPONSIBLE
+    names = _makers(row["task_id"], cause, role, held, open_)
+    use = "support_only" if cause is Cause.NO_LEAD and names else "because"
+    why = _sentence(cause, use, names, role, row["task"])
+    shown = names[:1] if cause is Cause.LEAD_GROUP_FIRST else names
+    place = shown[0][-3:] if shown else (row["line"], row.get("start", 0), row.get("end", 0))
+    evidence = dict(zip(_EVIDENCE, ("、".join(named.written for named in shown), *place), strict=True))
+    return {**row, "explanation_zh": why.zh, "explanation_en": why.en, **evidence}
+
+
+def _makers(task: str, cause: Cause, role: Role, held: _Names, open_: _Names) -> list[_Named]:
+    """The names that make a gap; none where the gap is that nothing is written."""
+    if cause in (Cause.LEAD_IS_GROUP, Cause.LEAD_GROUP_FIRST, Cause.SEVERAL_WITHOUT_FIRST):
+        return held[task, role]
+    if cause is Cause.LEADER_IS_GROUP:
+        return held[task, Role.LEADER]
+    if cause is Cause.LEADER_UNRESOLVED:
+        return open_[task, Role.LEADER]
+    if cause is Cause.UNRESOLVED_ONLY:
+        return [*open_.get((task, Role.LEAD), []), *open_.get((task, Role.RESPONSIBLE), [])]
+    if cause is Cause.NO_LEAD and (task, Role.LEADER) not in held:
+        return held.get((task, Role.SUPPORT), [])
+    return []
+
+
+def _sentence(cause: Cause, use: str, names: list[_Named], role: Role, text: str) -> Sentence:
+    """Why a gap is one, with the names that make it."""
+    shown = names[:1] if cause is Cause.LEAD_GROUP_FIRST else names
+    singles = [named for named in names if named.kind != Kind.GROUP]
+    partners = next((word for word in partner_words() if word in text), "")
+    told = {
+        language: words.format(
+            names=_quoted(shown, language),
+            singles=_quoted(singles, language),
+            count=len(names),
+            role=_ROLES[role][language],
+            words=partners,
         )
-    elif not carriers and not held.leaders:
-        yield Cause.NOBODY_NAMED, Sentence("没有写明任何领导和责任单位", "names neither a leader nor a unit")
-        return
-    elif not carriers:
-        yield Cause.NO_LEAD, Sentence("没有写明牵头单位或责任单位", "names no lead and no responsible unit")
-    else:
-        yield from _carrier_gaps(held)
-    yield from _leader_gaps(held, needs_leader=needs_leader)
-    if carriers and not held.support and names_partners(text):
-        yield (
-            Cause.NO_SUPPORT,
-            Sentence(
-                "任务内容提到要与其他单位配合，却没有列协办单位",
-                "its words speak of partners, but no supporting unit is named",
-            ),
-        )
+        for language, words in cause_words(cause, use).items()
+    }
+    return Sentence(told["zh"], told["en"])
 
 
-def _carrier_gaps(held: _Held) -> Iterator[tuple[Cause, Sentence]]:
-    carriers = held.leads or held.responsible
-    names = [name for name, _ in carriers]
-    single = [name for name, kind in carriers if kind != Kind.GROUP]
-    role_zh, role_en = ("牵头单位", "lead") if held.leads else ("责任单位", "responsible party")
-    if not single:
-        yield (
-            Cause.LEAD_IS_GROUP,
-            Sentence(
-                f"{role_zh}只写了集体名称{_zh(names)}，没有落实到具体单位",
-                f"the only {role_en} is a group, {_en(names)}: no unit in particular",
-            ),
-        )
-    elif carriers[0][1] == Kind.GROUP:
-        yield (
-            Cause.LEAD_GROUP_FIRST,
-            Sentence(
-                f"{role_zh}排在首位的是集体名称{_zh(names[:1])}，写明的具体单位只有{_zh(single)}",
-                f"the first {role_en} is a group, {_en(names[:1])}; the only units named are {_en(single)}",
-            ),
-        )
-    elif not held.leads and len(set(names)) > 1:
-        yield (
-            Cause.SEVERAL_WITHOUT_FIRST,
-            Sentence(
-                f"列了 {len(set(names))} 个责任单位，没有写明谁牵头",
-                f"names {len(set(names))} responsible parties and none that leads",
-            ),
-        )
+_ROLES = {
+    Role.LEAD: Sentence("牵头单位", "lead"),
+    Role.RESPONSIBLE: Sentence("责任单位", "responsible party"),
+}
 
 
-def _leader_gaps(held: _Held, *, needs_leader: bool) -> Iterator[tuple[Cause, Sentence]]:
-    names = [name for name, _ in held.leaders]
-    if held.leaders and all(kind == Kind.GROUP for _, kind in held.leaders):
-        yield (
-            Cause.LEADER_IS_GROUP,
-            Sentence(
-                f"牵头领导只写了{_zh(names)}，没有落实到具体一人",
-                f"the leader is a group, {_en(names)}: no person in particular",
-            ),
-        )
-    elif not held.leaders and needs_leader:
-        yield (
-            Cause.NO_LEADER,
-            Sentence(
-                "没有写明牵头领导，而本通知的其他任务写明了", "names no leader, though other tasks of the notice do"
-            ),
-        )
-
-
-def _zh(names: list[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)
-
-
-def _en(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+def _quoted(names: Iterable[_Named], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(f"“{named.name}”" for named in names)

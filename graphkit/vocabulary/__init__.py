@@ -4,6 +4,7 @@ Each TOML file beside this module says what its words mean; the functions here l
 """
 
 from graphkit.vocabulary.bodies import Identity, identify_bare, identify_body, is_of_party, is_vertical
+from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
@@ -14,7 +15,7 @@ from graphkit.vocabulary.roles import (
     RoleLabel,
     RoleVerb,
     column_kind,
-    names_partners,
+    partner_words,
     role_labels,
     role_of_label,
     role_verbs,
@@ -31,6 +32,10 @@ __all__ = [
     "RoleLabel",
     "RoleVerb",
     "Succession",
+    "cause_of",
+    "cause_severity",
+    "cause_words",
+    "causes",
     "column_kind",
     "glued_bodies",
     "glued_header",
@@ -47,7 +52,7 @@ __all__ = [
     "is_vertical",
     "looks_like_body",
     "names_end",
-    "names_partners",
+    "partner_words",
     "person_before_bodies",
     "placeholder",
     "role_labels",

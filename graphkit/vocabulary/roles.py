@@ -169,6 +169,6 @@ def told_column_kind(heading: str) -> Role | ColumnKind | None:
     return None
 
 
-def names_partners(text: str) -> bool:
-    """Whether the words of a task speak of partners, as 会同有关部门 does."""
-    return any(word in text for word in words("roles")["partners"]["words"])
+def partner_words() -> tuple[str, ...]:
+    """Words by which a task speaks of partners: 会同, 联合开展."""
+    return tuple(words("roles")["partners"]["words"])

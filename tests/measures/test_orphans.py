@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from measures.small_tables import any_assignments, assigned, rows_of, tasks
 
 from graphkit.measures import orphans
-from graphkit.measures.orphans import SEVERITY, Cause
+from graphkit.measures.orphans import SEVERITIES, Cause
+from graphkit.vocabulary import cause_severity
+from graphkit.vocabulary import causes as known_causes
 
 if TYPE_CHECKING:
     from graphkit.findings import Study
 
 COLUMNS = ["task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"]
 COLUMNS += ["line", "place"]
+COLUMNS += ["quotation", "quotation_line", "start", "end"]
 LEADER, LEAD = "1 leader leader:王某", "1 lead unit:甲局"
 
 
@@ -32,7 +35,7 @@ def causes(*lines: str, text: str = "推进工作", unresolved: pd.DataFrame | N
         ((LEADER, LEAD, "1 lead unit:乙局"), []),
         ((LEADER, LEAD, "1 lead group:各镇街"), []),
         ((), [("nobody_named", "high")]),
-        (("1 support unit:甲局",), [("nobody_named", "high")]),
+        (("1 support unit:甲局",), [("no_lead", "high")]),
         ((LEADER,), [("no_lead", "high")]),
         ((LEADER, "1 support unit:甲局"), [("no_lead", "high")]),
         ((LEADER, "1 lead group:各镇街"), [("lead_is_group", "high")]),
@@ -80,6 +83,9 @@ def test_a_lead_that_cannot_be_told() -> None:
     assert causes(LEADER, LEAD, unresolved=unresolved) == []
     unresolved["role"] = "support"
     assert causes(LEADER, unresolved=unresolved) == [("no_lead", "high")]
+    unresolved["role"] = "leader"
+    assert causes(LEAD, unresolved=unresolved) == [("leader_unresolved", "medium")]
+    assert causes(LEADER, LEAD, unresolved=unresolved) == []
 
 
 def test_the_order_of_the_list_decides_who_is_first() -> None:
@@ -120,8 +126,8 @@ def test_nothing_in_nothing_out() -> None:
 
 def test_every_cause_has_its_severity() -> None:
     """No cause is without a weight."""
-    assert set(SEVERITY) == set(Cause)
-    assert set(SEVERITY.values()) == {"high", "medium", "low"}
+    assert known_causes() == tuple(Cause)
+    assert {cause_severity(cause) for cause in Cause} == set(SEVERITIES)
 
 
 @settings(max_examples=50)
