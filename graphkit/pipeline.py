@@ -79,7 +79,9 @@ def study_notices(
     notices: Sequence[PathLike], roster: PathLike | Roster | None = None, progress: Progress | None = None
 ) -> Study:
     """Read notices, take every measure and find what matters; arguments and errors as in ``read_ledger``."""
-    return study_ledger(read_ledger(*notices, roster=roster, progress=progress))
+    known = load_roster(roster) if isinstance(roster, str | Path) else roster
+    ledger = read_ledger(*notices, roster=known, progress=progress)
+    return study_ledger(ledger, known.exemptions if known else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,20 @@ class Party:
         return f"{self.kind}:{self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A gap that the office declares to be meant, and why.
+
+    ``task`` is the task's number, or how its words begin; ``cause`` is a code of ``vocabulary/causes.toml``, or empty
+    for every gap of the task; ``line`` is that of the roster.
+    """
+
+    task: str
+    cause: str
+    reason: str
+    line: int
+
+
 @cache
 def squeeze(name: str) -> str:
     """A name without white space and invisible characters; between Latin words one space stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.findings.collaboration import pair_findings
@@ -12,11 +13,15 @@ from graphkit.findings.orphans import orphan_findings
 from graphkit.findings.study import Study, measure_ledger
 from graphkit.findings.workload import group_findings, load_findings
 from graphkit.ledger import Ledger
+from graphkit.records import Exemption
 
 
-def study_ledger(ledger: Ledger) -> Study:
-    """Take every measure of a ledger and put its findings in order, the gravest first."""
-    measured = measure_ledger(ledger)
+def study_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Study:
+    """Take every measure of a ledger and put its findings in order, the gravest first.
+
+    Gaps that ``exemptions`` declare to be meant stay among the orphans, marked, and are no findings.
+    """
+    measured = measure_ledger(ledger, exemptions)
     return replace(measured, findings=find(measured))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from graphkit.measures import (
     Concentration,
     Spread,
     collaboration,
+    declare,
     leader_spread,
     leaders,
     orphans,
     workload,
     workload_spread,
 )
-from graphkit.records import Role
+from graphkit.records import Exemption, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,15 +46,16 @@ class Study:
         return self.leader_spread.concentration
 
 
-def measure_ledger(ledger: Ledger) -> Study:
+def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Study:
     """Take every measure of a ledger; its findings are not looked for yet."""
     table = ledger.assignments
+    gaps = orphans(table, ledger.tasks, ledger.unresolved, ledger.targets, ledger.deadlines)
     return Study(
         ledger=ledger,
         workload=workload(table, ledger.targets),
         leaders=leaders(table, ledger.tasks),
         collaboration=collaboration(expand_groups(ledger)),
-        orphans=orphans(table, ledger.tasks, ledger.unresolved),
+        orphans=declare(gaps, exemptions),
         leader_spread=leader_spread(table),
         workload_spread=workload_spread(table),
     )

@@ -6,6 +6,7 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 
 from graphkit.measures.collaboration import collaboration
 from graphkit.measures.concentration import Concentration, concentration
+from graphkit.measures.exemptions import declare, gaps_of
 from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
 from graphkit.measures.resampling import Draws
@@ -27,6 +28,8 @@ __all__ = [
     "Weighting",
     "collaboration",
     "concentration",
+    "declare",
+    "gaps_of",
     "leader_spread",
     "leaders",
     "lorenz",

@@ -9,6 +9,9 @@ A roster is a CSV with one row a spelling:
     members (成员)     of a group: its members, parted by 、 or ;
 
 Further columns (occurrences 次数, places 出处, reason 理由, note 备注) are for the reader and not used.
+
+A row of the kind exception 例外 declares a gap in responsibility to be meant: ``party`` holds the task's number or how
+its words begin, ``spelling`` the cause (empty: every cause), ``note`` or ``reason`` why.
 """
 
 from __future__ import annotations
@@ -23,8 +26,8 @@ from typing import Any
 
 from graphkit.errors import Place, RosterError
 from graphkit.parties.spelling import spelling_key
-from graphkit.records import Kind, squeeze
-from graphkit.vocabulary import roster_word, roster_words
+from graphkit.records import Exemption, Kind, squeeze
+from graphkit.vocabulary import cause_of, cause_words, causes, roster_word, roster_words
 
 _REQUIRED = ("party", "kind")
 _MEMBERS = re.compile(r"[、，,；;\n]")
@@ -50,6 +53,7 @@ class Roster:
     """Pairs of a spelling and a party that are not one."""
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
 
     def refuses(self, name: str, other: str) -> bool:
         """Whether the user said that two names are not one, in whichever order."""
@@ -74,7 +78,9 @@ def parse_roster(text: str, *, source: str) -> Roster:
         RosterError: unknown, missing or repeated columns, a word that is not known, quotation marks that do not
             match, or rows that contradict each other; the message names the line.
     """
-    rows = list(_rows(text, source))
+    read = list(_rows(text, source))
+    rows = [row for row in read if isinstance(row, _Row)]
+    exemptions = tuple(row for row in read if isinstance(row, Exemption))
     spellings: dict[str, Entry] = {}
     refused: dict[tuple[str, str], int] = {}
     kinds: dict[str, tuple[Kind, int]] = {}
@@ -98,10 +104,11 @@ def parse_roster(text: str, *, source: str) -> Roster:
                 f"这一写法在第 {entry.line} 行归入“{party}”，这里又拒绝",
                 f"line {entry.line} gives this spelling to {party!r}, this line refuses it",
             )
-    return Roster(spellings, tuple(refused), {name: kind for name, (kind, _) in kinds.items()}, members)
+    kind_of = {name: kind for name, (kind, _) in kinds.items()}
+    return Roster(spellings, tuple(refused), kind_of, members, exemptions)
 
 
-def _rows(text: str, source: str) -> Iterator[_Row]:
+def _rows(text: str, source: str) -> Iterator[_Row | Exemption]:
     text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in first else ",", strict=True)
@@ -157,12 +164,14 @@ def _column(cell: str, source: str) -> str:
     return name
 
 
-def _row(line: int, values: Mapping[str, str], surplus: int, source: str) -> _Row:
+def _row(line: int, values: Mapping[str, str], surplus: int, source: str) -> _Row | Exemption:
     if surplus > 0:
         raise RosterError("这一行的格数比表头多", "this row has more cells than the header", place=Place(source, line))
     party, spelling = squeeze(values.get("party", "")), values.get("spelling", "")
     if not party:
         raise RosterError("“名称”是空的", "the party's name is empty", place=Place(source, line))
+    if roster_word("kinds", values.get("kind", "")) == "exception":
+        return _exemption(line, values, source)
     kind = _known("kinds", values.get("kind", ""), line, source, "类别", "kind")
     decision = values.get("decision", "")
     return _Row(
@@ -173,6 +182,26 @@ def _row(line: int, values: Mapping[str, str], surplus: int, source: str) -> _Ro
         _known("decisions", decision, line, source, "决定", "decision") if decision else None,
         tuple(dict.fromkeys(squeeze(name) for name in _MEMBERS.split(values.get("members", "")) if name.strip())),
     )
+
+
+def _exemption(line: int, values: Mapping[str, str], source: str) -> Exemption:
+    """A row that declares a gap to be meant; its cause may be written as a table shows it, or as its code."""
+    written, reason = values.get("spelling", ""), values.get("note", "") or values.get("reason", "")
+    cause = cause_of(written) if written else ""
+    if cause is None:
+        known = "、".join(cause_words(each, "short")["zh"] for each in causes())
+        raise RosterError(
+            f"例外的“写法”里的“{written}”不是一种情形；留空表示全部情形，或填：{known}",
+            f"{written!r} is no cause of a gap; leave it empty for every cause, or write one of: {', '.join(causes())}",
+            place=Place(source, line),
+        )
+    if not reason:
+        raise RosterError(
+            "例外要写明理由，请填在“备注”里",
+            "an exception needs its reason in the column note",
+            place=Place(source, line),
+        )
+    return Exemption(values["party"].strip(), cause, reason, line)
 
 
 def _known(table: str, value: str, line: int, source: str, zh: str, en: str) -> str:

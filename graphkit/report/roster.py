@@ -80,6 +80,7 @@ def _rows(ledger: Ledger, roster: Roster, language: str) -> list[Row]:
             ranked.append((rank, row))
     ranked.extend((1, row) for row in _refusals(ledger, roster, language))
     ranked.extend((4, row) for row in _unnamed(ledger, roster, language))
+    ranked.extend((5, row) for row in _exemptions(roster, language))
     return [row for _, row in sorted(ranked, key=lambda row: row[0])]
 
 
@@ -131,6 +132,13 @@ def _unnamed(ledger: Ledger, roster: Roster, language: str) -> Iterator[Row]:
         confirm = _first_word("decisions", "confirm", language) if entry.confirmed else ""
         kind = _first_word("kinds", roster.kinds.get(entry.party, Kind.UNIT), language)
         yield [entry.party, kind, entry.spelling, confirm, _join(list(members), language), 0, "", ""]
+
+
+def _exemptions(roster: Roster, language: str) -> Iterator[Row]:
+    """Gaps that the user declared to be meant."""
+    kind = _first_word("kinds", "exception", language)
+    for each in roster.exemptions:
+        yield [each.task, kind, word("cause", each.cause, language), "", "", 0, "", each.reason]
 
 
 def _places(ledger: Ledger) -> dict[tuple[str, str], list[str]]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.ledger import rows as rows  # named again: the other modules of this floor take it from here
 from graphkit.places import in_document_words, place_words
 from graphkit.records import RemarkKind
+from graphkit.vocabulary import cause_words, causes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,10 @@ TARGET_COLUMNS = (
     *("document", "section", "number", "task", "what", "comparator", "value", "upper", "unit", "quotation"),
     *("line", "start", "end", "place"),
 )
-ORPHAN_COLUMNS = ("section", "number", "task", "cause", "severity", "explanation", "line", "place")
+ORPHAN_COLUMNS = (
+    *("section", "number", "task", "cause", "severity", "explanation", "line", "place"),
+    *("quotation", "quotation_line", "start", "end", "exception"),
+)
 
 _PIECE = 10_000  # rows
 _FORMULA = "=+-@＝＋－＠\t\r"
@@ -239,4 +243,6 @@ def _number(value: float) -> str:
 
 @cache
 def _words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
+    found["words"]["cause"] = {cause: cause_words(cause, "short") for cause in causes()}
+    return found
