@@ -91,6 +91,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "candidates": TEXT,
         "places": TEXT,
         "status": TEXT,
+        "evidence_zh": TEXT,
+        "evidence_en": TEXT,
     },
     "remarks": {"document_id": TEXT, "kind": TEXT, "quotation": TEXT, "reason_zh": TEXT, "reason_en": TEXT, **_SPAN},
 }

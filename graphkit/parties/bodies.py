@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from graphkit.parties.completion import Completion
 from graphkit.parties.decisions import Decision, Decisions, Reason, Spelling, Status, most_frequent
 from graphkit.parties.roster import Roster
 from graphkit.parties.spelling import one_edit_apart, spelling_key
@@ -15,17 +16,20 @@ _LONG_ENOUGH = 5
 _OFTEN = 3
 
 
-def fold_bodies(spellings: Sequence[Spelling], home: str, roster: Roster) -> Iterator[tuple[Spelling, Decision]]:
+def fold_bodies(
+    spellings: Sequence[Spelling], home: str, roster: Roster, completions: Mapping[str, Completion]
+) -> Iterator[tuple[Spelling, Decision]]:
     """Fold spellings that name one standard body, or that differ in the issuer's own place only (嘉祥县 = 县).
 
-    The most frequent spelling stands for the body, unless the roster knows it by another name. A folding that the
-    roster refuses is not made. Yields a decision for every spelling that is given another name than its own.
+    A spelling that leaves out level or ending counts as the whole name that ``completions`` gives it. The most
+    frequent whole name stands for the body, unless the roster knows it by another name. A folding that the roster
+    refuses is not made. Yields a decision for every spelling that is given another name than its own.
     """
     same: dict[object, list[Spelling]] = defaultdict(list)
     for spelling in spellings:
-        same[_identity(spelling.name, home)].append(spelling)
+        same[_identity(_whole(spelling, completions), home)].append(spelling)
     for together in same.values():
-        party = _roster_name(together, roster) or most_frequent(together).name
+        party = _roster_name(together, roster) or _most_frequent_whole(together, completions)
         for spelling in together:
             entry = roster.spellings.get(spelling.key)
             if spelling.name == party or (entry and (entry.confirmed or entry.party != spelling.name)):
@@ -33,8 +37,24 @@ def fold_bodies(spellings: Sequence[Spelling], home: str, roster: Roster) -> Ite
             if roster.refuses(spelling.name, party):
                 yield spelling, Decision(spelling.name, Kind.UNIT, Reason.SAME_SPELLING, (party,), Status.REFUSED)
             elif entry is None:
-                reason = _reason(spelling.name, party, home)
-                yield spelling, Decision(party, Kind.UNIT, reason, (party,), Status.OPEN)
+                yield spelling, _folded(spelling, party, home, completions.get(spelling.key))
+
+
+def _folded(spelling: Spelling, party: str, home: str, completion: Completion | None) -> Decision:
+    if completion and completion.name:
+        return Decision(party, Kind.UNIT, completion.reason, (party,), Status.OPEN, completion.evidence)
+    return Decision(party, Kind.UNIT, _reason(spelling.name, party, home), (party,), Status.OPEN)
+
+
+def _whole(spelling: Spelling, completions: Mapping[str, Completion]) -> str:
+    completion = completions.get(spelling.key)
+    return (completion and completion.name) or spelling.name
+
+
+def _most_frequent_whole(together: Sequence[Spelling], completions: Mapping[str, Completion]) -> str:
+    """The most frequent name that is whole as written; if there is none, the most frequent completed one."""
+    written = [spelling for spelling in together if _whole(spelling, completions) == spelling.name]
+    return most_frequent(written).name if written else _whole(most_frequent(together), completions)
 
 
 def _identity(name: str, home: str) -> object:

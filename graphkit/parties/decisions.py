@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphkit.errors import Sentence
 from graphkit.records import Kind, Mention
 
 
@@ -17,11 +18,18 @@ class Reason(StrEnum):
     HOME_PLACE = "home_place"
     STANDARD_BODY = "standard_body"
     SHORT_NAME = "short_name"
+    TITLE = "title"
+    PREFIX_RESTORED = "prefix_restored"
+    SUFFIX_SHARED = "suffix_shared"
+    NAMED_HEAD = "named_head"
+    RENAMED = "renamed"
     MISPRINT = "misprint"
     ROSTER = "roster"
     ROSTER_UNCONFIRMED = "roster_unconfirmed"
     POSSIBLE_MISPRINT = "possible_misprint"
     SIMILAR_NAME = "similar_name"
+    FORMER_NAME = "former_name"
+    AMBIGUOUS = "ambiguous"
     PLACEHOLDER = "placeholder"
     FRAGMENT = "fragment"
 
@@ -34,9 +42,17 @@ CONFIDENCE: Mapping[Reason, float] = {
     Reason.STANDARD_BODY: 0.95,
     Reason.SHORT_NAME: 0.9,
     Reason.ROSTER_UNCONFIRMED: 0.9,
+    Reason.TITLE: 0.95,
+    Reason.PREFIX_RESTORED: 0.9,
+    Reason.SUFFIX_SHARED: 0.9,
+    Reason.NAMED_HEAD: 0.9,
+    Reason.RENAMED: 0.85,
     Reason.MISPRINT: 0.7,
 }
 """How sure each rule is: a rank for reading the review list in order, not a measured probability."""
+
+DOUBTS = frozenset({Reason.POSSIBLE_MISPRINT, Reason.SIMILAR_NAME, Reason.FORMER_NAME, Reason.AMBIGUOUS})
+"""Reasons that leave a spelling as it stands and name what else it could be."""
 
 
 class Status(StrEnum):
@@ -58,6 +74,8 @@ class Spelling:
     mentions: tuple[Mention, ...]
     lists: tuple[frozenset[str], ...]
     """For each mention, the keys of all names in its list."""
+    tasks: frozenset[tuple[str, int]] = frozenset()
+    """The tasks that name it: the hash of the document and where the task starts in it."""
 
     @property
     def count(self) -> int:
@@ -75,6 +93,8 @@ class Decision:
     candidates: tuple[str, ...] = ()
     status: Status | None = None
     """None where no human eye is wanted."""
+    evidence: Sentence | None = None
+    """What in the notices, or what reform, speaks for it."""
 
 
 Spellings = Mapping[str, Spelling]

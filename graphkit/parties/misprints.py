@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graphkit.errors import Sentence
 from graphkit.parties.decisions import Spelling
 from graphkit.parties.spelling import one_edit_apart
 
@@ -19,6 +20,7 @@ class Misprint:
     spelling: Spelling
     originals: tuple[str, ...]
     explained: bool
+    evidence: Sentence
 
 
 def misprints(persons: Sequence[Spelling]) -> Iterator[Misprint]:
@@ -33,11 +35,11 @@ def misprints(persons: Sequence[Spelling]) -> Iterator[Misprint]:
         near = [other for other in often if one_edit_apart(other.name, spelling.name)]
         explained = [other for other in near if _explains(other, spelling)]
         if len(explained) == 1:
-            yield Misprint(spelling, (explained[0].name,), True)
+            yield Misprint(spelling, (explained[0].name,), True, _surplus(spelling, explained[0]))
         elif near:
-            yield Misprint(spelling, tuple(sorted(other.name for other in near)), False)
+            yield Misprint(spelling, tuple(sorted(other.name for other in near)), False, _alike(spelling, near))
         elif glued := _glued(spelling.name, {other.name for other in often}):
-            yield Misprint(spelling, glued, False)
+            yield Misprint(spelling, glued, False, _RUN_TOGETHER)
 
 
 def _explains(original: Spelling, doubtful: Spelling) -> bool:
@@ -47,9 +49,7 @@ def _explains(original: Spelling, doubtful: Spelling) -> bool:
     """
     if len(doubtful.name) != len(original.name) + 1:
         return False
-    surplus = next(
-        c for at, c in enumerate(doubtful.name) if doubtful.name[:at] + doubtful.name[at + 1 :] == original.name
-    )
+    surplus = _surplus_character(original.name, doubtful.name)
     return all(
         original.key not in names and any(surplus in key for key in names if key != doubtful.key)
         for names in doubtful.lists
@@ -61,3 +61,26 @@ def _glued(name: str, known: set[str]) -> tuple[str, ...]:
         if name[:at] in known and name[at:] in known:
             return name[:at], name[at:]
     return ()
+
+
+def _surplus_character(original: str, doubtful: str) -> str:
+    return next(c for at, c in enumerate(doubtful) if doubtful[:at] + doubtful[at + 1 :] == original)
+
+
+def _surplus(doubtful: Spelling, original: Spelling) -> Sentence:
+    surplus = _surplus_character(original.name, doubtful.name)
+    return Sentence(
+        f"比“{original.name}”（{original.count} 次）多一个“{surplus}”，同一名单里的另一个名字含有“{surplus}”",
+        f"“{original.name}” ({original.count}×) with a “{surplus}” too many, which another name of the list has",
+    )
+
+
+def _alike(doubtful: Spelling, near: Sequence[Spelling]) -> Sentence:
+    zh = "、".join(f"“{other.name}”（{other.count} 次）" for other in sorted(near, key=lambda other: other.name))
+    en = ", ".join(f"“{other.name}” ({other.count}×)" for other in sorted(near, key=lambda other: other.name))
+    return Sentence(
+        f"与{zh}只差一个字，本身只出现 {doubtful.count} 次", f"one character from {en}; occurs {doubtful.count}×"
+    )
+
+
+_RUN_TOGETHER = Sentence("像是两个常见姓名连写在一起", "looks like two frequent names run together")

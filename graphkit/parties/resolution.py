@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from graphkit.errors import Sentence
 from graphkit.ledger import Ledger, make_ledger
 from graphkit.parties.bodies import fold_bodies, member_parties, similar_names
+from graphkit.parties.completion import complete_names
 from graphkit.parties.decisions import Decision, Decisions, Reason, Spelling, Status
+from graphkit.parties.former import former_bodies, notice_year
 from graphkit.parties.misprints import misprints
 from graphkit.parties.roster import Roster
 from graphkit.parties.rows import Resolved, ledger_rows
 from graphkit.parties.spelling import spelling_key
+from graphkit.parties.titles import fold_titles
 from graphkit.records import Kind, Mention, Notice, Role, squeeze
-from graphkit.vocabulary import Placeholder, identify_body, is_leader_group, is_unit_group, placeholder
+from graphkit.vocabulary import (
+    Placeholder,
+    identify_body,
+    is_leader_group,
+    is_person,
+    is_post,
+    is_unit_group,
+    looks_like_body,
+    placeholder,
+    surname_with_title,
+    without_title,
+)
 
 _PERSON = re.compile(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+")
 _FRAGMENT = re.compile(r".|[省市县区州国](?:委|家)?")
@@ -38,7 +53,7 @@ def resolve(notices: Sequence[Notice], roster: Roster | None = None) -> Ledger:
         spellings = collect_spellings(theirs)
         suffix = f"（{issuer}）" if len(issuers) > 1 else ""
         home = theirs[0].issuer
-        decisions = decide(spellings, home, roster)
+        decisions = decide(theirs, spellings, roster)
         resolved.append(Resolved(theirs, spellings, decisions, member_parties(decisions, home, roster), suffix))
     return make_ledger(ledger_rows(ordered, resolved))
 
@@ -46,6 +61,7 @@ def resolve(notices: Sequence[Notice], roster: Roster | None = None) -> Ledger:
 def collect_spellings(notices: Iterable[Notice]) -> dict[str, Spelling]:
     """Every spelling in some notices, by its key."""
     found: dict[str, list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
+    tasks: dict[str, set[tuple[str, int]]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for notice in notices:
         for task in notice.tasks:
@@ -57,6 +73,7 @@ def collect_spellings(notices: Iterable[Notice]) -> dict[str, Spelling]:
                 key = spelling_key(mention.as_written)
                 found[key].append((mention, frozen[mention.role]))
                 written[key][squeeze(mention.as_written)] += 1
+                tasks[key].add((notice.document.sha256, task.position.start))
     return {
         key: Spelling(
             key,
@@ -64,28 +81,29 @@ def collect_spellings(notices: Iterable[Notice]) -> dict[str, Spelling]:
             2 * sum(mention.role is Role.LEADER for mention, _ in seen) >= len(seen),
             tuple(mention for mention, _ in seen),
             tuple(names for _, names in seen),
+            frozenset(tasks[key]),
         )
         for key, seen in found.items()
     }
 
 
-def decide(spellings: dict[str, Spelling], home: str, roster: Roster) -> Decisions:
-    """A decision for every spelling: the roster first, then the rules.
+def decide(notices: Sequence[Notice], spellings: Mapping[str, Spelling], roster: Roster) -> Decisions:
+    """A decision for every spelling in the notices of one issuer: the roster first, then the rules.
 
     Where a row that the user has not confirmed says what the rules say, their reason stays on record.
     """
-    decisions = _decide(spellings, home, roster)
+    decisions = _decide(notices, spellings, roster)
     unconfirmed = {key for key, decision in decisions.items() if decision.reason is Reason.ROSTER_UNCONFIRMED}
     if unconfirmed:
         others = {key: entry for key, entry in roster.spellings.items() if key not in unconfirmed}
-        by_rule = _decide(spellings, home, replace(roster, spellings=others))
+        by_rule = _decide(notices, spellings, replace(roster, spellings=others))
         for key in unconfirmed:
             if (by_rule[key].party, by_rule[key].kind) == (decisions[key].party, decisions[key].kind):
                 decisions[key] = by_rule[key]
     return decisions
 
 
-def _decide(spellings: dict[str, Spelling], home: str, roster: Roster) -> dict[str, Decision]:
+def _decide(notices: Sequence[Notice], spellings: Mapping[str, Spelling], roster: Roster) -> dict[str, Decision]:
     """The roster first, then placeholders, groups, bodies and persons."""
     decisions: dict[str, Decision] = {}
     persons: list[Spelling] = []
@@ -95,18 +113,45 @@ def _decide(spellings: dict[str, Spelling], home: str, roster: Roster) -> dict[s
         decisions[spelling.key] = _first_decision(spelling, kind, roster)
         if decisions[spelling.key].party is not None and kind is not Kind.GROUP:
             (persons if kind is Kind.LEADER else bodies).append(spelling)
-    decisions.update((spelling.key, decision) for spelling, decision in fold_bodies(bodies, home, roster))
-    for spelling, candidates in similar_names(bodies, home):
-        _doubt(decisions, spelling, Reason.SIMILAR_NAME, _not_refused(spelling, candidates, roster))
-    for found in misprints([person for person in persons if _PERSON.fullmatch(person.name)]):
-        spelling, original = found.spelling, found.originals[0]
-        if found.explained and roster.refuses(spelling.name, original):
-            _doubt(decisions, spelling, Reason.SAME_SPELLING, found.originals, Status.REFUSED)
-        elif not found.explained or spelling.key in roster.spellings:
-            _doubt(decisions, spelling, Reason.POSSIBLE_MISPRINT, _not_refused(spelling, found.originals, roster))
-        else:
-            decisions[spelling.key] = Decision(original, Kind.LEADER, Reason.MISPRINT, (original,), Status.OPEN)
+    _decide_bodies(decisions, bodies, notices, roster)
+    _decide_persons(decisions, persons, roster)
     return decisions
+
+
+def _decide_bodies(
+    decisions: dict[str, Decision], bodies: Sequence[Spelling], notices: Sequence[Notice], roster: Roster
+) -> None:
+    home = notices[0].issuer
+    completions = complete_names(notices, bodies, home)
+    decisions.update((spelling.key, decision) for spelling, decision in fold_bodies(bodies, home, roster, completions))
+    years = {notice.document.sha256: notice_year(notice) for notice in notices}
+    decisions.update(
+        (spelling.key, decision) for spelling, decision in former_bodies(bodies, decisions, home, years, roster)
+    )
+    for spelling in bodies:
+        completion = completions.get(spelling.key)
+        if completion and completion.name is None:
+            _doubt(decisions, spelling, completion.reason, completion.candidates, roster, completion.evidence)
+    for spelling, candidates in similar_names(bodies, home):
+        _doubt(decisions, spelling, Reason.SIMILAR_NAME, candidates, roster)
+
+
+def _decide_persons(decisions: dict[str, Decision], persons: Sequence[Spelling], roster: Roster) -> None:
+    decisions.update((person.key, decision) for person, decision in fold_titles(persons, roster))
+    plain = [person for person in persons if _PERSON.fullmatch(person.name)]
+    for found in misprints([person for person in plain if decisions[person.key].reason is not Reason.TITLE]):
+        spelling, original, evidence = found.spelling, found.originals[0], found.evidence
+        if found.explained and roster.refuses(spelling.name, original):
+            if _is_open(decisions[spelling.key]):
+                decisions[spelling.key] = Decision(
+                    spelling.name, Kind.LEADER, Reason.SAME_SPELLING, (original,), Status.REFUSED, evidence
+                )
+        elif not found.explained or spelling.key in roster.spellings:
+            _doubt(decisions, spelling, Reason.POSSIBLE_MISPRINT, found.originals, roster, evidence)
+        else:
+            decisions[spelling.key] = Decision(
+                original, Kind.LEADER, Reason.MISPRINT, (original,), Status.OPEN, evidence
+            )
 
 
 def _kind(spelling: Spelling, roster: Roster) -> Kind:
@@ -114,8 +159,10 @@ def _kind(spelling: Spelling, roster: Roster) -> Kind:
     party = entry.party if entry else spelling.name
     if party in roster.kinds:
         return roster.kinds[party]
-    if spelling.person and is_leader_group(spelling.name):
+    if is_post(spelling.name) or (spelling.person and is_leader_group(spelling.name)):
         return Kind.GROUP
+    if _is_titled_person(spelling.name):
+        return Kind.LEADER
     if spelling.person and not (identify_body(spelling.name) or is_unit_group(spelling.name)):
         return Kind.LEADER
     return Kind.GROUP if is_unit_group(spelling.name) else Kind.UNIT
@@ -136,8 +183,11 @@ def _first_decision(spelling: Spelling, kind: Kind, roster: Roster) -> Decision:
     return Decision(spelling.name, kind, Reason.SAME_SPELLING)
 
 
-def _not_refused(spelling: Spelling, candidates: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
-    return tuple(name for name in candidates if not roster.refuses(spelling.name, name))
+def _is_titled_person(name: str) -> bool:
+    """Whether a name says by its title that it is a person's, wherever it stands: 副县长王旭, 王县长."""
+    start, end = without_title(name)
+    titled = (start, end) != (0, len(name)) and is_person(name[start:end]) and not looks_like_body(name)
+    return titled or surname_with_title(name) is not None
 
 
 def _doubt(
@@ -145,9 +195,16 @@ def _doubt(
     spelling: Spelling,
     reason: Reason,
     candidates: tuple[str, ...],
-    status: Status = Status.OPEN,
+    roster: Roster,
+    evidence: Sentence | None = None,
 ) -> None:
     """Put a spelling on the review list as it stands, unless something firmer was decided of it."""
     now = decisions[spelling.key]
-    if candidates and now.status is None and now.reason is Reason.SAME_SPELLING:
-        decisions[spelling.key] = Decision(now.party, now.kind, reason, candidates, status)
+    left = tuple(name for name in candidates if not roster.refuses(spelling.name, name))
+    if left and _is_open(now):
+        decisions[spelling.key] = Decision(now.party, now.kind, reason, left, Status.OPEN, evidence)
+
+
+def _is_open(decision: Decision) -> bool:
+    """Whether nothing was decided yet but that a spelling stands for itself."""
+    return decision.status is None and decision.reason is Reason.SAME_SPELLING

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.parties.aims import deadline_rows, target_rows
-from graphkit.parties.decisions import CONFIDENCE, Decision, Decisions, Reason, Spelling, Spellings
+from graphkit.parties.decisions import CONFIDENCE, DOUBTS, Decision, Decisions, Reason, Spelling, Spellings
 from graphkit.parties.spelling import spelling_key
 from graphkit.places import in_document
 from graphkit.records import Kind, Mention, Notice, Party, Position, Task, squeeze
 
 Row = dict[str, Any]
 _JSON = json.JSONEncoder(ensure_ascii=False)
-_DOUBTS = (Reason.POSSIBLE_MISPRINT, Reason.SIMILAR_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _add_mention(
 
 
 def _reason(decision: Decision, mention: Mention) -> Reason:
-    if decision.reason is Reason.SAME_SPELLING or decision.reason in _DOUBTS:
+    if decision.reason is Reason.SAME_SPELLING or decision.reason in DOUBTS:
         return Reason.SAME_SPELLING if mention.as_written == decision.party else Reason.WHITE_SPACE
     return decision.reason
 
@@ -180,6 +179,8 @@ def _review_row(spelling: Spelling, decision: Decision, counts: Counter[str], pl
         "candidates": _list(name + suffix for name in decision.candidates),
         "places": _list(places),
         "status": str(decision.status),
+        "evidence_zh": decision.evidence.zh if decision.evidence else "",
+        "evidence_en": decision.evidence.en if decision.evidence else "",
     }
 
 

@@ -9,7 +9,7 @@ from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
 from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, looks_like_body
-from graphkit.vocabulary.persons import is_person, titled_person, without_title
+from graphkit.vocabulary.persons import is_person, is_post, surname_with_title, titled_person, without_title
 from graphkit.vocabulary.roles import (
     ColumnKind,
     RoleLabel,
@@ -47,6 +47,7 @@ __all__ = [
     "is_level",
     "is_of_party",
     "is_person",
+    "is_post",
     "is_prose",
     "is_unit_group",
     "is_vertical",
@@ -63,6 +64,7 @@ __all__ = [
     "simplified",
     "split_headings",
     "successions",
+    "surname_with_title",
     "titled_person",
     "told_column_kind",
     "without_title",

@@ -14,6 +14,7 @@ _LEVELS = ("自治区", "国家", "中央", "兵团", "省", "市", "州", "盟"
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
 _NO_PLACE = re.compile(r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道")
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
+_SECTION = re.compile("(?<!教)科$")  # 数据管理科 is a section, 教科 the department of education and science
 _LONGEST = 40
 
 
@@ -47,7 +48,7 @@ def identify_body(name: str, home: str = "") -> Identity | None:
 @lru_cache(maxsize=4096)
 def identify_bare(words_: str, home: str = "") -> Identity | None:
     """The standard body that words without its ending mean, as 县发改 in 县发改、财政局; None if they mean none."""
-    if not 2 <= len(words_) <= _LONGEST or identify_body(words_, home):
+    if not 2 <= len(words_) <= _LONGEST or _SECTION.search(words_) or identify_body(words_, home):
         return None
     stem = re.sub("(?:主管|行政主管)?(?:部门|单位)$", "", words_)
     found = {identify_body(stem + ending, home) for ending in ("局", "委", "部", "办")} - {None}

@@ -22,6 +22,8 @@ class Succession:
     into: str
     whole: bool
     year: int | None
+    through: tuple[str, ...] = ()
+    """The bodies between, where it took more than one reform: 扶贫办, 乡村振兴局, 农业农村局."""
 
     def leads_to(self, function: str) -> bool:
         """Whether a body with this work took it over; it may do more: 文化和旅游 goes on in 文化广电和旅游."""
@@ -41,7 +43,8 @@ def successions(body: Identity) -> Iterator[Succession]:
                 if into not in seen:
                     seen.add(into)
                     whole = step.whole and entry.get("whole", False)
-                    found = Succession(into, whole, step.year or entry.get("until"))
+                    through = (*step.through, step.into) if step.into != body.function else ()
+                    found = Succession(into, whole, step.year or entry.get("until"), through)
                     steps.append(found)
                     yield found
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from graphkit.vocabulary.load import words
+from graphkit.vocabulary.persons import is_post
 
 
 class Placeholder(StrEnum):
@@ -22,8 +23,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def is_leader_group(name: str) -> bool:
-    """Whether a leader's name stands for several persons: 各位县长."""
-    return _pattern("leaders").fullmatch(name) is not None
+    """Whether a leader's name stands for several persons, or for a post that anybody may hold: 各位县长, 分管副县长."""
+    return _pattern("leaders").fullmatch(name) is not None or is_post(name)
 
 
 def is_unit_group(name: str) -> bool:

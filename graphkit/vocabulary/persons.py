@@ -20,8 +20,10 @@ def is_person(name: str) -> bool:
 def without_title(name: str) -> Span:
     """Where in a name with a title the person's name stands; empty, at the end, where there is only a title.
 
-    常务副县长尚文博: 尚文博. A name without a title is itself.
+    常务副县长尚文博: 尚文博. A name without a title is itself, and so is 王县长, which is all that is said of him.
     """
+    if surname_with_title(name):
+        return 0, len(name)
     titled = _titled().match(name)
     start = titled.end() if titled else 0
     end = len(name)
@@ -30,6 +32,20 @@ def without_title(name: str) -> Span:
             end -= len(title)
             break
     return start, end
+
+
+@cache
+def surname_with_title(name: str) -> str | None:
+    """The surname of a person who is named by it and a title only: 王 of 王县长; None if the words say more or less."""
+    found = _surname_and_title().fullmatch(name)
+    return found["surname"] if found else None
+
+
+@cache
+def is_post(name: str) -> bool:
+    """Whether some words are a post without a person: 分管副县长, 县政府主要领导."""
+    start, end = without_title(name)
+    return bool(name) and start == end
 
 
 def titled_person(text: str) -> Span | None:
@@ -47,6 +63,12 @@ def _title() -> str:
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(_title() + r"(?=[一-鿿]|$)")
+
+
+@cache
+def _surname_and_title() -> re.Pattern[str]:
+    surnames = "|".join(words("names")["surnames"].split())
+    return re.compile(rf"(?P<surname>{surnames})(?:{'|'.join(words('titles')['titles'])})")
 
 
 @cache

@@ -48,9 +48,9 @@ def test_a_row_is_refused_in_many_words(word: str) -> None:
 
 def test_a_row_without_a_decision_holds_and_stays_open() -> None:
     """A row that nobody decided on gives the spelling its party and leaves it on the review list."""
-    found = leading("县财政局", "财政局", roster=a_roster("县财政局,单位,财政局,,"))
-    assert parties_by_spelling(found)["财政局"] == "unit:县财政局"
-    assert reviewed(found) == {"财政局": ("县财政局", "roster_unconfirmed", "open")}
+    found = leading("县财政局", "县财办", roster=a_roster("县财政局,单位,县财办,,"))
+    assert parties_by_spelling(found)["县财办"] == "unit:县财政局"
+    assert reviewed(found) == {"县财办": ("县财政局", "roster_unconfirmed", "open")}
 
 
 def test_a_row_that_says_what_the_rules_say_leaves_their_reason() -> None:

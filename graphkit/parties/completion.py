@@ -1,0 +1,203 @@
+"""Names that leave out what their list says once: 市发改委、国土房管局; 县发改、工信、财政局; 公安、交通运输等部门."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graphkit.errors import Sentence
+from graphkit.parties.decisions import Reason, Spelling
+from graphkit.parties.spelling import spelling_key
+from graphkit.records import Mention, Notice, Role, squeeze
+from graphkit.vocabulary import Identity, identify_bare, identify_body, is_of_party, is_vertical
+
+_BREAK = re.compile(r"[。；;：:|]")
+_LEVELLED = re.compile(
+    r"(?P<level>[省市州盟县区旗])(?![直属级场政容民域内外])[一-鿿]{2,}(?:局|委|办|厅|院|会|中心|办公室)"
+)
+_ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)$")
+_SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")
+_ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
+_BARE_LEVELS = tuple("省市州盟县区旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The whole name that a spelling stands for, by which rule and on what evidence.
+
+    Where more than one name would do, or the only one is not sure, ``name`` is None and the names are ``candidates``.
+    """
+
+    name: str | None
+    reason: Reason
+    evidence: Sentence
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the lists of one spelling say: levels named before it, whether some list names none, the shared ending."""
+
+    levels: set[str] = field(default_factory=set)
+    alone: bool = False
+    endings: set[str] = field(default_factory=set)
+
+
+def complete_names(notices: Iterable[Notice], bodies: Sequence[Spelling], home: str) -> dict[str, Completion]:
+    """The whole names of spellings that lack level or ending, by key.
+
+    A level passes from a name to the departments behind it in its list, as long as the list names one level only.
+    It does not pass to what answers to others (税务局), has a level or place of its own, or is no standard body.
+    A name that nothing in its list completes is completed by the only body of its function that the notices name.
+    """
+    contexts = _contexts(notices, home)
+    known = _known(bodies, home)
+    found = {}
+    for spelling in bodies:
+        completion = _completion(spelling.name, contexts[spelling.key], known, home)
+        if completion:
+            found[spelling.key] = completion
+    return found
+
+
+def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, str]], home: str) -> Completion | None:
+    head = _ETC.fullmatch(name)
+    if head and identify_body(head["head"], home):
+        return Completion(head["head"], Reason.NAMED_HEAD, _HEAD)
+    body = identify_body(name, home)
+    bare = body is None
+    body = body or identify_bare(name, home)
+    if body is None or body.place or body.rank == "国家" or is_vertical(body) or not (bare or not body.level):
+        return None
+    whole = _with_ending(name, context.endings, home) if bare else name
+    levels = known.get(body.function, {})
+    if body.level:
+        same = levels.get(body.level, whole)
+        return Completion(same, _shared(context), _ENDED) if same and same != name else None
+    options = _options(body, context, levels)
+    names = tuple(levels.get(level) or _with_level(level, whole, body) for level in sorted(options))
+    if not options or not all(names):
+        return Completion(whole, Reason.SUFFIX_SHARED, _ENDED) if bare and whole and not options else None
+    told = tuple(name for name in names if name)
+    if len(told) > 1 or not _is_sure(next(iter(options)), context, home):
+        return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, told)
+    reason = _shared(context) if bare else Reason.PREFIX_RESTORED
+    return Completion(told[0], reason, _listed(next(iter(options))) if context.levels else _only(told[0]))
+
+
+def _options(body: Identity, context: _Context, known: Mapping[str, str]) -> set[str]:
+    """The levels that a name without one may have."""
+    options = set(context.levels) | (set(known) if context.alone or not context.levels else set())
+    if body.rank == "省":
+        return {level for level in options if level.endswith(("省", "自治区", "兵团"))}
+    return options
+
+
+def _is_sure(level: str, context: _Context, home: str) -> bool:
+    """Whether the only possible level is told by the list, or is the issuer's own."""
+    if context.levels:
+        return level in _BARE_LEVELS
+    return level == home[-1:] or (not home and level in _BARE_LEVELS)
+
+
+def _shared(context: _Context) -> Reason:
+    return Reason.SUFFIX_SHARED if context.endings else Reason.SHORT_NAME
+
+
+def _with_ending(name: str, endings: Collection[str], home: str) -> str | None:
+    """县发改 with the ending that its list shares: 县发改局; None if there is not just one that makes a name."""
+    if _ENDING.search(name):
+        return name
+    names = {name + ending for ending in endings}
+    bodies = {whole for whole in names if identify_body(whole, home)}
+    return min(bodies or names) if len(bodies or names) == 1 else None
+
+
+def _with_level(level: str, whole: str | None, body: Identity) -> str | None:
+    if whole is None:
+        return None
+    return level + ("委" if is_of_party(body) and not whole.startswith("委") else "") + whole
+
+
+def _known(bodies: Iterable[Spelling], home: str) -> dict[str, dict[str, str]]:
+    """For each function the levels at which the notices name a body of it, with its most frequent name there."""
+    best: dict[tuple[str, str], tuple[int, int, str]] = {}
+    for spelling in bodies:
+        body = identify_body(spelling.name, home)
+        if body and body.level:
+            rank = (spelling.count, len(spelling.name), spelling.name)
+            best[body.function, body.level] = max(rank, best.get((body.function, body.level), (0, 0, "")))
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for (function, level), (*_, name) in best.items():
+        known[function][level] = name
+    return known
+
+
+def _contexts(notices: Iterable[Notice], home: str) -> dict[str, _Context]:
+    contexts: dict[str, _Context] = defaultdict(_Context)
+    for notice in notices:
+        for names in _lists(notice):
+            _read_list(notice.document.text, names, contexts, home)
+    return contexts
+
+
+def _read_list(text: str, names: Sequence[Mention], contexts: Mapping[str, _Context], home: str) -> None:
+    levels: set[str] = set()
+    for mention in names:
+        name = squeeze(mention.as_written)
+        context = contexts[spelling_key(name)]
+        context.levels |= levels
+        context.alone |= not levels
+        levels |= _own_level(name, home)
+    ending = _SUMMED_UP.match(text, names[-1].position.end)
+    shared = {ending[1]} if ending else set()
+    for mention in reversed(names):
+        name = squeeze(mention.as_written)
+        whole = _ENDING.search(name)
+        if whole:
+            shared = {whole[0]}
+        else:
+            contexts[spelling_key(name)].endings |= shared
+
+
+def _own_level(name: str, home: str) -> set[str]:
+    """The level that a name passes on: that of a standard body, or the first character of a name that ends like one."""
+    body = identify_body(name, home) or identify_bare(name, home)
+    if body:
+        passes = body.level and not is_vertical(body) and body.level not in ("国家", "中央")
+        return {body.level} if passes else set()
+    found = _LEVELLED.fullmatch(name)
+    return {found["level"]} if found else set()
+
+
+def _lists(notice: Notice) -> Iterator[list[Mention]]:
+    """The mentions of each list of names: of one role of one task, with no more than separators between them."""
+    text = notice.document.text
+    for task in notice.tasks:
+        by_role: dict[Role, list[Mention]] = defaultdict(list)
+        for mention in task.mentions:
+            by_role[mention.role].append(mention)
+        for mentions in by_role.values():
+            names = mentions[:1]
+            for before, mention in pairwise(mentions):
+                if _BREAK.search(text, before.position.end, mention.position.start):
+                    yield names
+                    names = []
+                names.append(mention)
+            yield names
+
+
+def _listed(level: str) -> Sentence:
+    return Sentence(f"同一名单前面写明“{level}”", f"“{level}” is said before it in the same list")
+
+
+def _only(name: str) -> Sentence:
+    return Sentence(f"通知里同一职能的单位只有“{name}”", f"the only body of this function in the notice is “{name}”")
+
+
+_HEAD = Sentence("“等部门”之前写明的单位", "the body named before 等部门")
+_ENDED = Sentence("同一名单里后面的名称写全了", "a name behind it in the same list is whole")
+_UNCLEAR = Sentence("没有写明是哪一级的单位", "the notice does not say of which level it is")
