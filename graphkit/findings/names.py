@@ -14,6 +14,7 @@ from graphkit.parties.spelling import spelling_key
 from graphkit.records import RemarkKind
 
 _LIKENESSES = ("possible_misprint", "similar_name")
+_SEVERAL = ("former_name", "ambiguous")
 
 
 def unread_findings(study: Study) -> Iterator[Finding]:
@@ -41,17 +42,19 @@ def unread_findings(study: Study) -> Iterator[Finding]:
 def name_findings(study: Study) -> Iterator[Finding]:
     """What was guessed, and what looks like one and was not folded: to be confirmed or refused by the office."""
     open_rows = [row for row in rows(study.ledger.review) if row["status"] == "open" and row["party"]]
-    folded = [row for row in open_rows if row["reason"] not in ("misprint", *_LIKENESSES)]
+    folded = [row for row in open_rows if row["reason"] not in ("misprint", *_LIKENESSES, *_SEVERAL)]
     for row in open_rows:
         if row["reason"] == "misprint":
             yield _misprint(study, row)
         elif row["reason"] in _LIKENESSES:
             yield _likeness(study, row)
+        elif row["reason"] in _SEVERAL:
+            yield _several(study, row)
     if folded:
         pairs = [f"{row['spelling']} = {row['party']}" for row in folded]
         sentence = Sentence(
-            f"{len(folded)} 个名称按同一单位的不同写法合并：{some(pairs, '；')}。请核对，不对的可在名册中拒绝。",
-            f"Names folded as spellings of one body ({len(folded)}): {some(pairs, '; ')}. "
+            f"{len(folded)} 个名称按同一单位或人员的不同写法合并：{some(pairs, '；')}。请核对，不对的可在名册中拒绝。",
+            f"Names folded as spellings of one body or person ({len(folded)}): {some(pairs, '; ')}. "
             "Please check; the roster can refuse them.",
         )
         tasks = dict.fromkeys(task for row in folded for task in _tasks_naming(study, row))
@@ -77,6 +80,17 @@ def _likeness(study: Study, row: dict[str, Any]) -> Finding:
     )
     evidence = _tasks_naming(study, row)
     return Finding(row["party"], _party_id(row), "low", str(count), sentence, evidence)
+
+
+def _several(study: Study, row: dict[str, Any]) -> Finding:
+    spelling, count, candidates = row["spelling"], row["occurrences"], json.loads(row["candidates"])
+    sentence = Sentence(
+        f"“{spelling}”（出现 {count} 次）可能是{some(candidates, '、', '“{}”')}，没有合并：{row['evidence_zh']}。"
+        "请在名册中写明。",
+        f"“{spelling}” ({count}×) may be {some(candidates, ', ', '“{}”')} and was kept apart: {row['evidence_en']}. "
+        "Please say in the roster which it is.",
+    )
+    return Finding(row["party"], _party_id(row), "low", str(count), sentence, _tasks_naming(study, row))
 
 
 def _tasks_naming(study: Study, row: dict[str, Any]) -> tuple[str, ...]:

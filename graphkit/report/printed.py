@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 _ON_SCREEN = {
     "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "place"),
-    "review": ("matter", "spelling", "party", "candidates", "reason", "occurrences", "places", "place"),
+    "review": ("influence", "matter", "spelling", "party", "candidates", "reason", "evidence", "places", "place"),
     "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
-_WHOLE = ("sentence", "caveat", "explanation")
+_WHOLE = ("sentence", "caveat", "explanation", "evidence")
 """Columns whose words are for reading and are never cut."""
 _CUT = 24
 _WIDEST = 8000
@@ -61,13 +61,16 @@ def printed_measure(study: Study, name: str, form: str, *, language: str) -> Ite
 def printed_review(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
     """What still wants a human eye, the most influential first, as ``printed_assignments`` prints it.
 
-    A decision about a name weighs as many mentions as it touches; names and passages that were not understood come
-    first, since nothing of theirs is counted. Decisions that the roster confirmed or refused are not shown again.
+    The influence of a decision is the number of assignments whose party it changes: those written that way. It is
+    undefined for passages that were not understood, which come last. A name stands once, however often it is
+    written. Decisions that the roster confirmed or refused are not shown again.
     """
     table = review_table(ledger, language)
     table = table.loc[~table["status"].isin(["confirmed", "refused"]) & table["matter"].ne(str(RemarkKind.OUTSIDE))]
-    weight = table["occurrences"].fillna(float("inf")).astype(float)
-    return _printed(table.loc[weight.sort_values(ascending=False, kind="stable").index], "review", form, language)
+    decided = table["occurrences"].notna() | table["matter"].isin([str(RemarkKind.UNREAD), str(RemarkKind.NOTE)])
+    told = table.loc[decided].assign(influence=table["occurrences"])
+    weight = told["influence"].fillna(-1).astype(float)
+    return _printed(told.loc[weight.sort_values(ascending=False, kind="stable").index], "review", form, language)
 
 
 def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterator[str]:

@@ -160,7 +160,7 @@ SHEETS: Sequence[Sheet] = (
         (
             *(Column("spelling", "quote"), Column("party", "party"), Column("candidates", "names")),
             *(Column("reason", "code"), Column("occurrences", "count"), Column("party_occurrences", "count")),
-            *(Column("places", "names"), Column("status", "code")),
+            *(Column("evidence", "said"), Column("places", "names"), Column("status", "code")),
         ),
         view="review",
     ),

@@ -35,7 +35,7 @@ ASSIGNMENT_COLUMNS = (
 REVIEW_COLUMNS = (
     *("matter", "document", "section", "number", "role", "spelling", "kind", "party", "candidates", "reason"),
     *("confidence", "occurrences", "party_occurrences", "places", "line", "status"),
-    "place",
+    *("place", "evidence"),
 )
 TARGET_COLUMNS = (
     *("document", "section", "number", "task", "what", "comparator", "value", "upper", "unit", "quotation"),
@@ -49,7 +49,15 @@ ORPHAN_COLUMNS = (
 _PIECE = 10_000  # rows
 _FORMULA = "=+-@＝＋－＠\t\r"
 _REMARKS = (RemarkKind.UNREAD, RemarkKind.NOTE, RemarkKind.OUTSIDE)  # the weightier first
-_MATTER_OF_REASON = {"misprint": "misprint", "possible_misprint": "misprint", "similar_name": "similar"}
+_MATTER_OF_REASON = {
+    "misprint": "misprint",
+    "possible_misprint": "misprint",
+    "similar_name": "similar",
+    "former_name": "ambiguous",
+    "ambiguous": "ambiguous",
+    "placeholder": "unresolved",
+    "fragment": "unresolved",
+}
 
 
 def csv_pieces(table: pd.DataFrame, language: str) -> Iterator[bytes]:
@@ -162,8 +170,8 @@ def orphans_table(orphans: pd.DataFrame, language: str) -> pd.DataFrame:
 def review_table(ledger: Ledger, language: str) -> pd.DataFrame:
     """Everything that wants a human eye: ``REVIEW_COLUMNS``.
 
-    ``matter`` says which kind: folding, misprint, similar (decisions about names), unresolved (a mention without a
-    party); unread, note, outside (passages that the reader passed over or doubts).
+    ``matter`` says which kind: folding, misprint, similar, ambiguous (decisions about names), unresolved (a name or a
+    mention without a party); unread, note, outside (passages that the reader passed over or doubts).
     """
     import pandas as pd
 
@@ -174,8 +182,10 @@ def review_table(ledger: Ledger, language: str) -> pd.DataFrame:
 def _decisions(ledger: Ledger, language: str) -> Iterator[dict[str, Any]]:
     for row in rows(ledger.review):
         places = listed(row["places"], language, told=lambda code: in_document_words(code)[language])
-        lists = {"candidates": listed(row["candidates"], language), "places": places}
-        yield {**row, **lists, "matter": _MATTER_OF_REASON.get(row["reason"], "folding")}
+        others = json.dumps([name for name in json.loads(row["candidates"]) if name != row["party"]])
+        lists = {"candidates": listed(others, language), "places": places}
+        matter = _MATTER_OF_REASON.get(row["reason"], "folding")
+        yield {**row, **lists, "matter": matter, "evidence": row[f"evidence_{language}"]}
 
 
 def _unresolved(ledger: Ledger) -> Iterator[dict[str, Any]]:
