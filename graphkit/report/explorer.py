@@ -6,6 +6,7 @@ Long lists are packed by column, and a column of words that come again and again
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from graphkit.errors import Sentence
 from graphkit.findings import Finding, Study
 from graphkit.ledger import Ledger, each_row
 from graphkit.places import place_words
+from graphkit.records import Kind, RemarkKind
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.initials import initials
 from graphkit.report.sheets import sheets
@@ -55,6 +57,7 @@ def explorer_data(study: Study, book: Book, *, language: str, files: Sequence[st
         "findings": [_finding(finding, everybody) for finding in study.findings],
         "concentration": _concentration(study),
         "tables": tables,
+        "figures": headline(study),
         "files": list(files),
     }
 
@@ -96,6 +99,20 @@ def _party(party: Entry) -> Entry:
     names = (party["name"], *party["spellings"])
     told = {"name": party["name"], "kind": party["kind"], "initials": [initials(name) for name in names]}
     return told | {key: party[key] for key in ("spellings", "members") if party[key]}
+
+
+def headline(study: Study) -> dict[str, int]:
+    """The headline figures by the key of their words."""
+    kinds = Counter(study.ledger.parties["kind"])
+    unread = int((study.ledger.remarks["kind"] != RemarkKind.OUTSIDE).sum())
+    return {
+        "tasks": len(study.ledger.tasks),
+        "units": kinds[Kind.UNIT],
+        "groups": kinds[Kind.GROUP],
+        "leaders": kinds[Kind.LEADER],
+        "assignments": len(study.ledger.assignments),
+        "review": len(study.ledger.review) + len(study.ledger.unresolved) + unread,
+    }
 
 
 def _places(ledger: Ledger) -> dict[str, dict[str, str]]:

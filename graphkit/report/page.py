@@ -6,11 +6,10 @@ explorer in its place. ``docs/architecture.md`` says how the scripts are joined.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from graphkit.findings import Finding, Study
-from graphkit.records import Kind, RemarkKind, Role
+from graphkit.records import Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.explorer import explorer_data
 from graphkit.report.tables import where
@@ -26,7 +25,7 @@ STYLES = ("base.css", "explorer.css", "plain.css", "print.css")
 SCRIPTS = (
     *("core.js", "model.js", "store.js", "table.js", "evidence.js", "search.js"),
     *("view-findings.js", "view-tables.js", "view-orphans.js", "view-ledger.js", "view-review.js"),
-    "shell.js",
+    *("paper.js", "shell.js"),
 )
 """In the order in which they run; the views stand in the order of their tabs, and the shell starts them all."""
 
@@ -55,7 +54,7 @@ def render_index(study: Study, *, language: str, files: Sequence[str]) -> str:
         roles=[role for role in Role if any(entry["role"] == role for entry in book.assignments)],
         tasks=book.tasks[:TASKS_PRINTED],
         findings=[_finding(finding, book, language) for finding in study.findings],
-        figures=headline(study),
+        figures=data["figures"],
         tables=data["tables"],
         where=where,
         rows_printed=ROWS_PRINTED,
@@ -63,20 +62,6 @@ def render_index(study: Study, *, language: str, files: Sequence[str]) -> str:
         code_words=data["words"][language]["code"],
         files=data["files"],
     )
-
-
-def headline(study: Study) -> dict[str, int]:
-    """The headline figures by the key of their words."""
-    kinds = Counter(study.ledger.parties["kind"])
-    unread = int((study.ledger.remarks["kind"] != RemarkKind.OUTSIDE).sum())
-    return {
-        "tasks": len(study.ledger.tasks),
-        "units": kinds[Kind.UNIT],
-        "groups": kinds[Kind.GROUP],
-        "leaders": kinds[Kind.LEADER],
-        "assignments": len(study.ledger.assignments),
-        "review": len(study.ledger.review) + len(study.ledger.unresolved) + unread,
-    }
 
 
 def _finding(finding: Finding, book: Book, language: str) -> Entry:

@@ -39,6 +39,7 @@ class Column:
     share      a part of the whole, in per cent
     range      two whole numbers, ``key`` and ``to`` in the options: the best and the worst rank
     code       a word for a code; the options' ``words`` names the codes where it is not the key
+    flag       yes, or nothing
     said       a sentence in two languages, from ``<key>_zh`` and ``<key>_en``
     names      a JSON list of names
     place      the line of the notice, with the page, paragraph or cell where there is one
@@ -86,20 +87,20 @@ SHEETS: Sequence[Sheet] = (
         "workload",
         _of("workload"),
         (
-            *(_PARTY, _KIND, Column("level", "code"), _BAR, Column("multiple", "number", {"digits": 1}), _SHARE),
+            *(_PARTY, Column("level", "code"), _BAR, Column("multiple", "number", {"digits": 1})),
             *(_count("lead", Role.LEAD), _count("responsible", Role.RESPONSIBLE), _count("support", Role.SUPPORT)),
-            *(_count("tasks"), Column("targets", "count"), Column("weighted", "number")),
-            *(Column("rank", "count"), Column("rank_best", "range", {"to": "rank_worst"})),
-            *(Column("leaders", "count"), Column("partners", "count"), Column("firmness", "share")),
+            *(_count("tasks"), Column("rank", "count"), Column("rank_best", "range", {"to": "rank_worst"})),
+            *(Column("firmness", "share"), _SHARE, Column("weighted", "number"), Column("targets", "count")),
+            *(Column("leaders", "count"), Column("partners", "count"), _KIND),
         ),
     ),
     Sheet(
         "leaders",
         _of("leaders"),
         (
-            *(_PARTY, _KIND, _LEADER_BAR, _SHARE, _count("tasks", Role.LEADER), Column("sole", "count")),
+            *(_PARTY, _LEADER_BAR, _SHARE, _count("tasks", Role.LEADER), Column("sole", "count")),
             *(Column("shared", "count"), Column("units", "count"), Column("band"), Column("fields", "count")),
-            Column("over", "code"),
+            *(Column("over", "flag"), _KIND),
         ),
     ),
     Sheet(

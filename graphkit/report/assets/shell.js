@@ -21,7 +21,7 @@
     };
     const button = (words, act, attributes) => make("button", Object.assign({ type: "button", class: "quiet", onclick: act }, attributes), words);
     const tools = make("div", { class: "tools" },
-      button(say("shell.copy"), copy, { "data-copy": true }), button(say("page.print"), () => window.print()),
+      button(say("shell.copy"), copy, { "data-copy": true }), button(say("page.print"), () => window.print(), { "data-print": true }),
       button(say("shell.other_language"), () => store.set({ lang: other }, { replace: true }), { lang: other === "en" ? "en" : "zh-CN", "data-language": other }), parts.copied);
     const app = make("div", { id: "app" },
       make("header", { class: "head" }, make("div", { class: "name" }, make("h1", {}, title), make("p", { class: "note" }, source())), search.build(), tools),

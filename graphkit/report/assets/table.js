@@ -48,10 +48,11 @@
     share: { text: plain, sort: Number, cell: percent, number: true },
     range: { text: (value) => value.filter((end) => end !== null).join("–"), sort: (value) => value[0], cell: (value) => value.map((end) => number(end, 0)).join("–"), number: true },
     code: {
-      text: (value, column) => (value === null || value === "" ? "" : code(column.words || column.key, value)),
+      text: (value, column) => (value === null ? "" : code(column.words || column.key, value)),
       sort: (value, column) => orderOf(column, value),
-      cell: (value, column) => (value === null || value === "" ? "–" : make("span", { class: `code ${column.key} ${value}` }, SHAPED[column.key] && mark(value), code(column.words || column.key, value))),
+      cell: (value, column) => (value === null ? "–" : make("span", { class: `code ${column.key} ${value}` }, SHAPED[column.key] && mark(value), code(column.words || column.key, value))),
     },
+    flag: { text: (value) => (value ? say("table.yes") : ""), sort: Number, cell: (value) => (value ? make("span", { class: "flag" }, say("table.yes")) : "") },
     said: { text: spoken, cell: spoken },
     names: { text: (value) => value.join(say("page.separator")), cell: (value) => value.join(say("page.separator")) || "–" },
     place: { text: (value) => model.place(...value), sort: (value) => value[2] * 1e7 + value[0], cell: (value) => model.place(...value), number: true },
@@ -75,7 +76,7 @@
 
   /** Weights and levels sort by what they weigh, other codes by their words. */
   function orderOf(column, value) {
-    const order = { severity: ["low", "medium", "high"], level: ["normal", "heavy", "heavy_firm"] }[column.key];
+    const order = { severity: ["low", "medium", "high"], level: ["", "normal", "heavy", "heavy_firm"] }[column.key];
     return order ? order.indexOf(value) : TYPES.code.text(value, column);
   }
 

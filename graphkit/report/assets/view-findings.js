@@ -2,20 +2,23 @@
 // The findings, gravest first: what a leader reads before anything else. Each opens the view that shows its subject.
 
 (() => {
-  const { data, say, spoken, make, mark, code, model, store } = graphkit;
+  const { data, say, spoken, make, mark, code, number, model, store } = graphkit;
   let items = [];
 
   /** Where a finding is looked at: the view that it names, focused on whom or what it speaks of. */
   function lookAt(finding) {
     const changes = { view: viewOf(finding) };
+    if (changes.view === "tables" && data.tables.some(({ id }) => id === finding.view)) changes.table = finding.view;
     if (finding.party !== null) changes.party = model.parties[finding.party].name;
     else if (finding.tasks.length === 1) changes.task = model.tasks[finding.tasks[0]].label;
     return changes;
   }
 
+  /** The view of a finding, which may name a view or one of the sheets in a view. */
   function viewOf(finding) {
-    const known = graphkit.views.some(({ id, available }) => id === finding.view && available());
-    if (known) return finding.view;
+    const sheet = data.tables.find(({ id }) => id === finding.view);
+    if (sheet) return sheet.view;
+    if (graphkit.views.some(({ id, available }) => id === finding.view && available())) return finding.view;
     return finding.party !== null ? "tables" : finding.tasks.length ? "ledger" : "review";
   }
 
@@ -29,12 +32,20 @@
     return { finding, element, go };
   }
 
+  const LEADS_TO = { tasks: { view: "ledger" }, units: { view: "tables", table: "workload" }, groups: { view: "tables", table: "workload" }, leaders: { view: "tables", table: "leaders" }, assignments: { view: "ledger" }, review: { view: "review" } };
+
+  /** The size of the notice in a few figures, each the way to what it counts. */
+  const figures = () => make("ul", { class: "figures" }, Object.entries(data.figures).map(([key, count]) => make("li", {}, make("a", { href: store.href(LEADS_TO[key]) }, make("strong", {}, number(count, 0)), make("span", {}, say(`index.figure_${key}`))))));
+
+  const files = () => data.files.length > 0 && make("section", { class: "files" }, make("h2", {}, say("index.files")),
+    make("ul", {}, data.files.map((name) => make("li", {}, make("a", { href: encodeURIComponent(name) }, name), " ", make("span", { class: "note" }, say(`file.${name}`) === name ? "" : say(`file.${name}`))))));
+
   graphkit.view({
     id: "findings",
     mount(element) {
       items = data.findings.map(item);
-      element.append(make("p", { class: "lead" }, say("index.lead")),
-        items.length ? make("ol", { class: "findings" }, items.map((each) => each.element)) : make("p", {}, say("index.no_findings")));
+      element.append(figures(), make("p", { class: "lead" }, say("index.lead")),
+        items.length ? make("ol", { class: "findings" }, items.map((each) => each.element)) : make("p", {}, say("index.no_findings")), files() || "");
     },
     update() {
       const subject = store.subject();
