@@ -110,13 +110,15 @@ def report(
     ] = None,
     roster: RosterFile = None,
     lang: LanguageOption = Language.ZH,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="以代称（领导甲）代替所有人名 · put a pseudonym in place of every person")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="完成后打开网页 · open the page when done")] = False,
 ) -> None:
     """生成报告文件夹：网页、表格、台账 · write the report: pages, tables, workbook."""
     with _told(lang), _progress(notices, lang) as progress:
-        done = write_report(
-            notices, output or _default_folder(notices), roster=roster, language=lang, progress=progress
-        )
+        folder = output or _default_folder(notices, redact)
+        done = write_report(notices, folder, roster=roster, language=lang, redacted=redact, progress=progress)
     _show(done, lang)
     if open_:
         webbrowser.open((done.folder / "index.html").absolute().as_uri())
@@ -217,10 +219,10 @@ def _print(pieces: Iterable[str]) -> None:
         typer.echo(piece, nl=False)
 
 
-def _default_folder(notices: list[Path]) -> Path:
+def _default_folder(notices: list[Path], redacted: bool) -> Path:
     names = sorted({notice.stem for notice in notices})
     name = names[0] if len(names) == 1 else f"{names[0]}-{len(names)}"
-    return Path("reports") / name
+    return Path("reports") / (f"{name}-redacted" if redacted else name)
 
 
 def _show(done: Report, language: Language) -> None:

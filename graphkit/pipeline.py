@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from graphkit.notices import read_notice
 from graphkit.parties import Roster, parse_roster, resolve
 from graphkit.reading import read_document, read_text
 from graphkit.records import Notice
-from graphkit.report import SEED, report_files, write_folder
+from graphkit.report import SEED, hider, redact, report_files, write_folder
 
 PathLike = str | Path
 Progress = Callable[[Path], None]
@@ -100,6 +100,7 @@ def write_report(
     *,
     roster: PathLike | None = None,
     language: str = "zh",
+    redacted: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Write the report folder of some notices, whole or not at all.
@@ -109,26 +110,40 @@ def write_report(
         folder: where to; it is made if it is not there. Files in it that graphkit did not make stay as they are.
         roster: a roster file.
         language: ``zh`` or ``en``.
+        redacted: put a pseudonym (领导甲) in the place of every person, in every file of the folder.
         progress: called with each path before it is read.
 
     Raises:
         InputError, RosterError, OutputError: with the file and the place, and what to do.
     """
     paths = [notices] if isinstance(notices, str | Path) else list(notices)
-    study = study_notices(paths, roster, progress)
+    known = load_roster(roster) if roster else None
+    ledger = read_ledger(*paths, roster=known, progress=progress)
+    exemptions = known.exemptions if known else ()
+    if redacted:
+        hide = hider(ledger, language=language, order=_names(known))
+        ledger = redact(ledger, hide)
+        exemptions = tuple(replace(each, task=hide(each.task), reason=hide(each.reason)) for each in exemptions)
+    study = study_ledger(ledger, exemptions)
     files = report_files(study, language=language)
-    written = write_folder(Path(folder), files, manifest=_manifest(study, roster, language))
+    options = {"language": language} | ({"redacted": True} if redacted else {})
+    written = write_folder(Path(folder), files, manifest=_manifest(study, roster, options))
     return Report(Path(folder), written.files, written.kept, study)
 
 
-def _manifest(study: Study, roster: PathLike | None, language: str) -> dict[str, Any]:
+def _names(roster: Roster | None) -> list[str]:
+    """The names of a roster in the order of its rows."""
+    return list(dict.fromkeys(entry.party for entry in roster.spellings.values())) if roster else []
+
+
+def _manifest(study: Study, roster: PathLike | None, options: dict[str, Any]) -> dict[str, Any]:
     """What a report was made from and with: enough to make it again."""
     inputs = study.ledger.documents[["document", "sha256"]].to_dict("records")
     libraries = ("graphkit", "networkx", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter")
     return {
         "inputs": inputs,
         "roster": _roster_input(roster),
-        "options": {"language": language},
+        "options": options,
         "seed": SEED,
         "versions": {name: version(name) for name in libraries},
     }

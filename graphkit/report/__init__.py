@@ -5,16 +5,19 @@ from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
 from graphkit.report.printed import printed_assignments, printed_measure, printed_review
+from graphkit.report.redact import hider, redact
 from graphkit.report.roster import roster_csv
 from graphkit.report.tables import word
 
 __all__ = [
     "MEASURES",
     "SEED",
+    "hider",
     "measure_named",
     "printed_assignments",
     "printed_measure",
     "printed_review",
+    "redact",
     "report_files",
     "roster_csv",
     "word",

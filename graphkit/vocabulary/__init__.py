@@ -9,7 +9,14 @@ from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
 from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, looks_like_body
-from graphkit.vocabulary.persons import is_person, is_post, surname_with_title, titled_person, without_title
+from graphkit.vocabulary.persons import (
+    is_person,
+    is_post,
+    surname_with_title,
+    titled_person,
+    titles,
+    without_title,
+)
 from graphkit.vocabulary.roles import (
     ColumnKind,
     RoleLabel,
@@ -66,6 +73,7 @@ __all__ = [
     "successions",
     "surname_with_title",
     "titled_person",
+    "titles",
     "told_column_kind",
     "without_title",
 ]

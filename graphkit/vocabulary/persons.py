@@ -54,6 +54,11 @@ def titled_person(text: str) -> Span | None:
     return found.span("name") if found else None
 
 
+def titles() -> list[str]:
+    """The titles that stand before or behind a person's name."""
+    return [*words("titles")["titles"], *words("titles")["after"]]
+
+
 @cache
 def _title() -> str:
     titles = "|".join(sorted(words("titles")["titles"], key=len, reverse=True))
