@@ -141,7 +141,14 @@ def test_the_language_of_the_environment(run: Run) -> None:
             3,
         ),
         ("leaders", ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units"], 3),
-        ("collaboration", ["a_id", "b_id", "a", "b", "together", "newman"], 1),
+        (
+            "collaboration",
+            [
+                *("a_id", "b_id", "a", "b", "together", "newman", "expected", "lift", "p_more", "q_more", "p_fewer"),
+                *("q_fewer", "verdict", "as_lead_and_support", "evidence", "least_more", "tests", "tasks_named"),
+            ],
+            1,
+        ),
         ("orphans", ["section", "number", "task", "cause", "severity", "explanation", "line", "place"], 2),
     ],
 )

@@ -10,12 +10,14 @@ from graphkit.findings.finding import Finding
 from graphkit.ledger import Ledger, expand_groups
 from graphkit.measures import (
     Concentration,
+    PairTestsSummary,
     Spread,
-    collaboration,
+    collaboration_with_tests,
     declare,
     leader_spread,
     leaders,
     orphans,
+    requests,
     workload,
     workload_spread,
 )
@@ -33,6 +35,9 @@ class Study:
     workload: pd.DataFrame
     leaders: pd.DataFrame
     collaboration: pd.DataFrame
+    pair_tests: PairTestsSummary
+    """How many pairs of units ``collaboration`` tested, and what could have been seen."""
+    requests: pd.DataFrame
     orphans: pd.DataFrame
     leader_spread: Spread
     """Of the loads of leaders, persons only: concentration, intervals, Lorenz curve."""
@@ -48,13 +53,16 @@ class Study:
 
 def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Study:
     """Take every measure of a ledger; its findings are not looked for yet."""
-    table = ledger.assignments
+    table, expanded = ledger.assignments, expand_groups(ledger)
     gaps = orphans(table, ledger.tasks, ledger.unresolved, ledger.targets, ledger.deadlines)
+    pairs, pair_tests = collaboration_with_tests(expanded)
     return Study(
         ledger=ledger,
         workload=workload(table, ledger.targets),
         leaders=leaders(table, ledger.tasks),
-        collaboration=collaboration(expand_groups(ledger)),
+        collaboration=pairs,
+        pair_tests=pair_tests,
+        requests=requests(expanded),
         orphans=declare(gaps, exemptions),
         leader_spread=leader_spread(table),
         workload_spread=workload_spread(table),

@@ -4,11 +4,13 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 (``Ledger.assignments``). A party listed twice in one role of one task counts once.
 """
 
-from graphkit.measures.collaboration import collaboration
+from graphkit.measures.backbone import backbone
+from graphkit.measures.collaboration import PairTestsSummary, Verdict, collaboration, collaboration_with_tests
 from graphkit.measures.concentration import Concentration, concentration
 from graphkit.measures.exemptions import declare, gaps_of
 from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
+from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
 from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
 from graphkit.measures.standing import Comparison, Level
@@ -23,10 +25,14 @@ __all__ = [
     "Draws",
     "Interval",
     "Level",
+    "PairTestsSummary",
     "Spread",
     "Theil",
+    "Verdict",
     "Weighting",
+    "backbone",
     "collaboration",
+    "collaboration_with_tests",
     "concentration",
     "declare",
     "gaps_of",
@@ -34,6 +40,7 @@ __all__ = [
     "leaders",
     "lorenz",
     "orphans",
+    "requests",
     "theil",
     "workload",
     "workload_spread",

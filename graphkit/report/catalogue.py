@@ -8,7 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NotFound, Sentence
-from graphkit.report.tables import assignments_table, csv_pieces, orphans_table, review_table, targets_table
+from graphkit.report.tables import (
+    assignments_table,
+    csv_pieces,
+    orphans_table,
+    pairs_table,
+    review_table,
+    targets_table,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +126,13 @@ MEASURES = (
         "collaboration",
         Sentence("协作：哪些单位在同一项任务里", "who works with whom"),
         Sentence("没有两个单位同在一项任务里", "no two units share a task"),
-        lambda study, _: study.collaboration,
+        lambda study, language: pairs_table(study.collaboration, study.ledger, language),
+    ),
+    Measure(
+        "requests",
+        Sentence("请求协办：谁牵头、请谁协办", "who asks whom for support"),
+        Sentence("没有任务既写了牵头单位又写了协办单位", "no task names both a lead and a support unit"),
+        lambda study, _: study.requests,
     ),
     Measure(
         "orphans",

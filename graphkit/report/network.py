@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from graphkit.findings import Study
+from graphkit.measures import backbone
 from graphkit.records import Kind, Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.layout import Box, Link, place
@@ -23,8 +24,6 @@ from graphkit.report.wording import wording
 
 TASK_LIMIT = 2000
 """With more tasks than this the network leaves them out and ties leaders to units directly."""
-STRONGEST = 3
-"""How many ties of each unit make the first, readable picture of the collaboration."""
 
 _PULL = {Role.LEADER: 1.0, Role.LEAD: 1.6, Role.RESPONSIBLE: 1.6, Role.SUPPORT: 0.12}
 """How strongly each role draws a party to its task: the picture is arranged by who leads, hardly by who supports."""
@@ -57,7 +56,7 @@ def render_network(study: Study, *, language: str) -> str:
 def render_collaboration(study: Study, *, language: str) -> str:
     """The page that shows units and how strongly the tasks that they share tie them.
 
-    It opens on each unit's ``STRONGEST`` ties by Newman's weight; a switch shows all.
+    It opens on each unit's three strongest ties by Newman's weight (``backbone``); a switch shows all.
     """
     book = make_book(study.ledger, language=language, expanded=True)
     ties = [
@@ -66,11 +65,12 @@ def render_collaboration(study: Study, *, language: str) -> str:
             "b": book.party_numbers[row["b_id"]],
             "together": row["together"],
             "newman": round(row["newman"], 4),
+            "strong": row["strong"],
+            "confirmed": row["confirmed"],
             "tasks": book.shared(row["a_id"], row["b_id"]) if len(book.tasks) <= TASK_LIMIT else [],
         }
-        for row in rows(study.collaboration)
+        for row in rows(backbone(study.collaboration))
     ]
-    _mark_strongest(ties)
     units = [party for party in _with_counts(book) if party["kind"] == Kind.UNIT]
     mentioned = {number for tie in ties for number in tie["tasks"]}
     data = {
@@ -173,15 +173,6 @@ def _tie_picture(units: Sequence[Entry], ties: Sequence[Entry]) -> dict[str, Any
     ]
     links = [(index[e["from"]], index[e["to"]], 0.3 + math.sqrt(e["weight"])) for e in edges if e["strong"]]
     return _arranged(nodes, edges, links, fill=0.28)
-
-
-def _mark_strongest(ties: Sequence[Entry]) -> None:
-    """Mark as ``strong`` each tie that is among the strongest of either of its units; ties come strongest first."""
-    seen: defaultdict[int, int] = defaultdict(int)
-    for tie in ties:
-        tie["strong"] = seen[tie["a"]] < STRONGEST or seen[tie["b"]] < STRONGEST
-        seen[tie["a"]] += 1
-        seen[tie["b"]] += 1
 
 
 def _arranged(nodes: list[Entry], edges: list[Entry], links: list[Link], *, fill: float = 0.36) -> dict[str, Any]:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _ON_SCREEN = {
     "assignments": ("section", "number", "task", "role", "as_written", "party", "reason", "place"),
     "review": ("influence", "matter", "spelling", "party", "candidates", "reason", "evidence", "places", "place"),
+    "collaboration": (
+        *("a", "b", "together", "expected", "lift", "newman", "p_more", "q_more", "verdict", "as_lead_and_support"),
+        *("least_more", "tests", "tasks_named"),
+    ),
     "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
 _WHOLE = ("sentence", "caveat", "explanation", "evidence")
@@ -107,5 +111,10 @@ def _drawn(table: pd.DataFrame, whole: Collection[str]) -> str:
 def _short(value: object, cut: int | None) -> str:
     if value is None or value != value:  # undefined: NaN is not itself
         return ""
-    text = f"{value:.2f}" if isinstance(value, float) else str(value)
+    text = _figure(value) if isinstance(value, float) else str(value)
     return text if cut is None or len(text) <= cut else text[:cut] + "…"
+
+
+def _figure(value: float) -> str:
+    """Two digits after the point, or one that is not 0 where both would be: 0.007."""
+    return f"{value:.1g}" if 0 < abs(value) < 0.005 else f"{value:.2f}"

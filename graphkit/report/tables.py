@@ -81,18 +81,21 @@ def pieces(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A table as a reader sees it: headers and codes in the language, identifiers (``…_id``) left out.
+    """A table as a reader sees it: headers and codes in the language, identifiers left out.
 
-    In English headers and codes stay as they are, but places are worded. Floats are rounded to ``DIGITS``; undefined
-    values stay undefined.
+    These are the columns ``…_id``, and ``evidence`` where ``tasks_named`` says the same in words.
+
+    In English headers and codes stay as they are, but places are worded. Floats are rounded to ``DIGITS``, though never
+    to 0; undefined values stay undefined.
     """
-    table = frame[[name for name in frame.columns if not name.endswith("_id")]].copy()
+    ids = {name for name in frame.columns if name.endswith("_id") or (name == "evidence" and "tasks_named" in frame)}
+    table = frame[[name for name in frame.columns if name not in ids]].copy()
     if {"place", "line"} <= set(table.columns):
         both = zip(table["place"].tolist(), table["line"].tolist(), strict=True)
         table["place"] = ["" if line is None or line != line else where(place, line, language) for place, line in both]
     for name in table.columns:
         if table[name].dtype.kind == "f":
-            table[name] = table[name].round(DIGITS)
+            table[name] = table[name].round(DIGITS).where(table[name].abs().ge(10**-DIGITS), table[name])
         elif table[name].dtype.kind == "b":
             table[name] = [sheet_word("yes" if value else "no", language) for value in table[name].tolist()]
         elif language != "en" and name in _words()["words"]:
@@ -165,6 +168,18 @@ def orphans_table(orphans: pd.DataFrame, language: str) -> pd.DataFrame:
     """Orphans with the explanation of one language: ``ORPHAN_COLUMNS``."""
     told = orphans.rename(columns={f"explanation_{language}": "explanation"})
     return told[[name for name in ORPHAN_COLUMNS if name in told.columns]]
+
+
+def pairs_table(collaboration: pd.DataFrame, ledger: Ledger, language: str) -> pd.DataFrame:
+    """Pairs of units with their common tasks by number and place beside the ids: 3（原文第 41 行）."""
+    form = sheet_word("task_at", language)
+    told = {
+        row["task_id"]: form.format(number=row["number"], place=where(row["place"], row["line"], language))
+        for row in rows(ledger.tasks)
+    }
+    separator = sheet_word("separator", language)
+    named = [separator.join(told[task].strip() for task in json.loads(cell)) for cell in collaboration["evidence"]]
+    return collaboration.assign(tasks_named=named)
 
 
 def review_table(ledger: Ledger, language: str) -> pd.DataFrame:
@@ -247,6 +262,8 @@ def _cell(value: Any) -> str:
 def _number(value: float) -> str:
     if not math.isfinite(value):
         return ""
+    if 0 < value < 10**-DIGITS:
+        return f"{value:.1e}"
     text = f"{value:.{DIGITS}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

@@ -15,7 +15,10 @@ from graphkit.measures import collaboration
 if TYPE_CHECKING:
     from graphkit.findings import Study
 
-COLUMNS = ["a_id", "b_id", "a", "b", "together", "newman"]
+COLUMNS = [
+    *("a_id", "b_id", "a", "b", "together", "newman", "expected", "lift", "p_more", "q_more", "p_fewer", "q_fewer"),
+    *("verdict", "as_lead_and_support", "evidence", "least_more", "tests"),
+]
 
 
 def test_four_tasks_by_hand() -> None:

@@ -14,7 +14,7 @@ from graphkit.report.contents import report_files
 STUDY = study_ledger(FULL)
 NAMES = [
     *("index.html", "network.html", "collaboration.html"),
-    *("workload.csv", "leaders.csv", "collaboration.csv", "orphans.csv", "targets.csv"),
+    *("workload.csv", "leaders.csv", "collaboration.csv", "requests.csv", "orphans.csv", "targets.csv"),
     *("assignments.csv", "review.csv"),
     *("ledger.xlsx", "graph.graphml", "graph.gexf"),
 ]

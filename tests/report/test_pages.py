@@ -12,10 +12,11 @@ from small_ledgers import a_ledger, a_party, a_task, an_assignment
 
 from graphkit.findings import Study, study_ledger
 from graphkit.ledger import make_ledger
+from graphkit.measures.backbone import STRONGEST
 from graphkit.records import Kind
 from graphkit.report.book import make_book
 from graphkit.report.layout import Box, place
-from graphkit.report.network import STRONGEST, render_collaboration, render_network, wrapped
+from graphkit.report.network import render_collaboration, render_network, wrapped
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

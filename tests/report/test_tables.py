@@ -19,7 +19,7 @@ from graphkit.report import catalogue, tables
 from graphkit.report.tables import csv_pieces, harmless, listed, review_table, word, worded
 
 STUDY = study_ledger(FULL)
-NAMES = ["workload", "leaders", "collaboration", "orphans", "targets", "assignments", "review"]
+NAMES = ["workload", "leaders", "collaboration", "requests", "orphans", "targets", "assignments", "review"]
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -37,7 +37,7 @@ def csv_files(study: Study, *, language: str) -> dict[str, bytes]:
     return {name: b"".join(make()) for name, make in catalogue.csv_files(study, language=language).items()}
 
 
-def test_the_seven_files() -> None:
+def test_the_files() -> None:
     """Each table is a file with BOM, whose every line ends with CR LF."""
     files = csv_files(STUDY, language="zh")
     assert list(files) == [f"{name}.csv" for name in NAMES]
@@ -216,11 +216,11 @@ def test_orphans_speak_one_language() -> None:
 
 
 def test_empty_tables_keep_their_headers() -> None:
-    """A notice without findings still gives seven files with a header each."""
+    """A notice without findings still gives every file with its header."""
     empty = study_ledger(a_ledger([an_assignment(1, 1, UNIT_A, "lead"), an_assignment(2, 2, UNIT_A, "lead")]))
     for name, content in csv_files(replace(empty, orphans=empty.orphans.iloc[:0]), language="zh").items():
         rows = read(content)
-        assert len(rows[0]) >= 5 or name == "collaboration.csv"
+        assert len(rows[0]) >= 5 or name == "requests.csv"
         assert "" not in rows[0]
     assert len(read(csv_files(empty, language="zh")["leaders.csv"])) == 1
 
