@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
+from graphkit.measures import portable
+from graphkit.measures.bands import band
+from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import EQUAL, Incidence, counts, incidence, neighbours, shared, sums
 from graphkit.measures.resampling import Draws, drawn_loads
 from graphkit.records import Kind, Role
@@ -14,9 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
     from scipy import sparse
-
-BANDS = {1: "1", 3: "2–3", 7: "4–7", 12: "8–12", 16: "13–16"}
-"""Bands of the units below a leader, by the most that a band holds; more are ``17+``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,18 @@ class Concentrated:
         return max(self.least, min(self.multiple * even, (even + 1) / 2))
 
 
+@overload
 def leaders(
     assignments: pd.DataFrame, tasks: pd.DataFrame | None = None, *, rule: Concentrated | None = None
-) -> pd.DataFrame:
+) -> pd.DataFrame: ...
+@overload
+def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = None) -> Any: ...
+def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = None) -> Any:
     """Tasks of each leader, alone and shared, the leader's fractional load, and what stands below the leader.
 
     Args:
-        assignments: columns ``task_id, party_id, party, kind, role`` and any others.
-        tasks: columns ``task_id, document_id, section`` and any others.
+        assignments: columns ``task_id, party_id, party, kind, role`` and any others, of any engine.
+        tasks: of the same engine, columns ``task_id, document_id, section`` and any others.
         rule: when a leader holds too much; the stated default where none is given.
 
     Returns:
@@ -65,8 +69,11 @@ def leaders(
         in 0…1, NaN for a group (各位县长), which is never ranked with persons; ``units``: different units that lead
         or answer for the leader's tasks, and their ``band`` (0, 1, 2–3, 4–7, 8–12, 13–16, 17+); ``fields``, where
         tasks are given: different sections of the notice that these stand in; ``over``: whether the leader holds too
-        much by the rule, never for a group or for the only leader. Empty if no task names a leader.
+        much by the rule, never for a group or for the only leader. Empty if no task names a leader. A table of
+        another engine than pandas has no ``over``, which takes draws: see ``portable.leaders``.
     """
+    if not is_pandas(assignments):
+        return portable.leaders(assignments, tasks)
     held = incidence(assignments)
     leading = held.roles[Role.LEADER]
     persons = held.is_kind(Kind.LEADER)
@@ -77,7 +84,7 @@ def leaders(
     table["share"] = (table["load"] / (total if total else float("nan"))).where(persons)
     units = held.holding(Role.LEAD, Role.RESPONSIBLE)[:, held.is_kind(Kind.UNIT)]
     table["units"] = neighbours(leading, units)
-    table["band"] = [_band(count) for count in table["units"].tolist()]
+    table["band"] = [band(count) for count in table["units"].tolist()]
     if tasks is not None:
         table["fields"] = _fields(held, tasks)
     table["over"] = _over(held, table["share"], rule or Concentrated())
@@ -91,12 +98,6 @@ def _sole(leading: sparse.csr_array) -> NDArray[np.int64]:
 
     alone = (np.diff(leading.indptr) == 1).astype("int64")
     return np.asarray(leading.T @ alone, dtype="int64")
-
-
-def _band(units: int) -> str:
-    if not units:
-        return "0"
-    return next((band for most, band in BANDS.items() if units <= most), "17+")
 
 
 def _fields(held: Incidence, tasks: pd.DataFrame) -> NDArray[np.int64]:

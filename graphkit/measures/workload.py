@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
+from graphkit.measures import portable
+from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import Incidence, counts, incidence, neighbours, shared, sums
 from graphkit.measures.resampling import drawn_loads
 from graphkit.measures.standing import Comparison, compare
@@ -19,14 +21,18 @@ if TYPE_CHECKING:
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 
 
+@overload
 def workload(
     assignments: pd.DataFrame, targets: pd.DataFrame | None = None, *, rules: Comparison | None = None
-) -> pd.DataFrame:
+) -> pd.DataFrame: ...
+@overload
+def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None = None) -> Any: ...
+def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None = None) -> Any:
     """Tasks of each unit and group by role, its load, and how the load compares.
 
     Args:
-        assignments: columns ``task_id, party_id, party, kind, role, position`` and any others.
-        targets: one row a measurable target, column ``task_id`` and any others.
+        assignments: columns ``task_id, party_id, party, kind, role, position`` and any others, of any engine.
+        targets: of the same engine, one row a measurable target, column ``task_id`` and any others.
         rules: weights and thresholds; the stated defaults where none are given.
 
     Returns:
@@ -41,13 +47,15 @@ def workload(
         heaviest, equal loads sharing the better rank; ``rank_best, rank_worst``: the range of the rank under
         ``rules.others``; ``multiple``: load over the median load of those of its kind that carry something, NaN
         where none does; ``level, firmness``: see ``standing.compare``. Empty if no assignment has such a
-        role.
+        role. A table of another engine than pandas has the counts only: see ``portable.workload``.
 
     Notes:
         Loads sum to the number of tasks that somebody carries. Support is counted apart and carries no load.
         Fractional counting after Perianes-Rodriguez, Waltman & van Eck, Journal of Informetrics 10 (2016) 1178-1195;
         the fence after Tukey, Exploratory Data Analysis (1977).
     """
+    if not is_pandas(assignments):
+        return portable.workload(assignments, targets)
     rules = rules or Comparison()
     held = incidence(assignments)
     first = held.first_listed(assignments)
