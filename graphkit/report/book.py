@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from graphkit.ledger import Ledger, each_row, expand_groups
-from graphkit.records import Role
+from graphkit.records import Role, squeeze
 from graphkit.report.tables import where, word
 
 Entry = dict[str, Any]
@@ -48,6 +48,14 @@ class Book:
             party: frozenset(entry["task"] for role, held in roles.items() if role != Role.LEADER for entry in held)
             for party, roles in self.of_party.items()
         }
+
+    @cached_property
+    def of_spelling(self) -> Mapping[str, Sequence[Entry]]:
+        """The assignments in which a name is written so, white space aside."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for assignment in self.assignments:
+            found[squeeze(assignment["written"])].append(assignment)
+        return found
 
     def shared(self, first: str, second: str) -> list[int]:
         """The numbers of the tasks that two parties, by their ids, both carry or support."""

@@ -42,6 +42,7 @@ class Column:
     flag       yes, or nothing
     said       a sentence in two languages, from ``<key>_zh`` and ``<key>_en``
     names      a JSON list of names
+    spots      where a spelling stands: the tasks, each with its place
     place      the line of the notice, with the page, paragraph or cell where there is one
     text       words as they are; ``quote`` those of the notice
     ========== =========================================================================================
@@ -152,16 +153,20 @@ SHEETS: Sequence[Sheet] = (
     Sheet(
         "orphans",
         _of("orphans"),
-        (Column("severity", "code"), Column("cause", "code"), _TASK, Column("explanation", "said"), _PLACE),
+        (
+            *(Column("severity", "code"), Column("cause", "code"), _TASK, Column("explanation", "said")),
+            *(Column("quotation", "quote"), Column("exception"), _PLACE),
+        ),
         view="orphans",
     ),
     Sheet(
         "review",
         lambda study: study.ledger.review,
         (
-            *(Column("spelling", "quote"), Column("party", "party"), Column("candidates", "names")),
-            *(Column("reason", "code"), Column("occurrences", "count"), Column("party_occurrences", "count")),
-            *(Column("evidence", "said"), Column("places", "names"), Column("status", "code")),
+            *(Column("spelling", "quote"), Column("party", "party", {"label": "taken"})),
+            *(Column("candidates", "names"), Column("reason", "code"), Column("occurrences", "count")),
+            *(Column("party_occurrences", "count"), Column("evidence", "said", {"label": "grounds"})),
+            *(Column("places", "spots"), Column("status", "code")),
         ),
         view="review",
     ),
@@ -226,8 +231,9 @@ def _has(frame: pd.DataFrame, column: Column) -> bool:
 
 
 def _idle(frame: pd.DataFrame, column: Column) -> bool:
-    """Whether a column counts a role that the notice never uses."""
-    return "role" in column.options and not frame[column.key].any()
+    """Whether a column counts a role that the notice never uses, or holds no word at all."""
+    counts_nothing = "role" in column.options and not frame[column.key].any()
+    return counts_nothing or (column.type == "text" and not frame[column.key].astype(bool).any())
 
 
 def _value(row: Entry, column: Column, book: Book) -> Any:
@@ -240,7 +246,9 @@ def _value(row: Entry, column: Column, book: Book) -> Any:
         case "tasks":
             return book.numbers(_listed(row[key]))
         case "names":
-            return [str(name) for name in _listed(row[key])]
+            return [str(name) for name in _listed(row[key]) if name != row.get("party")]
+        case "spots":
+            return [[spot["task"], spot["line"], spot["at"]] for spot in book.of_spelling.get(row["spelling"], ())]
         case "said":
             return [row[f"{key}_zh"], row[f"{key}_en"]]
         case "range":

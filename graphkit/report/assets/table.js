@@ -53,8 +53,13 @@
       cell: (value, column) => (value === null ? "–" : make("span", { class: `code ${column.key} ${value}` }, SHAPED[column.key] && mark(value), code(column.words || column.key, value))),
     },
     flag: { text: (value) => (value ? say("table.yes") : ""), sort: Number, cell: (value) => (value ? make("span", { class: "flag" }, say("table.yes")) : "") },
-    said: { text: spoken, cell: spoken },
+    said: { text: spoken, cell: (value) => spoken(value) || "–" },
     names: { text: (value) => value.join(say("page.separator")), cell: (value) => value.join(say("page.separator")) || "–" },
+    spots: {
+      text: (value) => value.map(([, line, at]) => model.place(line, at)).join(say("page.separator")),
+      sort: (value) => value.length,
+      cell: (value) => value.slice(0, 8).flatMap(([task, line, at]) => [graphkit.link(model.tasks[task], model.place(line, at, model.tasks[task].document)), " "]).concat(value.length > 8 ? say("table.more", { n: value.length - 8 }) : []),
+    },
     place: { text: (value) => model.place(...value), sort: (value) => value[2] * 1e7 + value[0], cell: (value) => model.place(...value), number: true },
     quote: { text: plain, cell: (value) => quotation(plain(value)) },
     text: { text: plain, cell: (value) => plain(value) || "–" },
@@ -138,6 +143,8 @@
     let page = 0;
     let kept = keep;
     let shown = [];
+    let focused = null;
+    let drawn = null; // for which sort, filter and test the rows were drawn
     const searchable = new Map();
     const collator = new Intl.Collator(graphkit.locale(), { numeric: true });
 
@@ -163,6 +170,7 @@
 
     function change(changes, how) {
       page = 0;
+      drawn = null;
       if (linked) store.set(changes, how);
       else Object.assign(own, changes);
       refresh();
@@ -208,6 +216,9 @@
 
     function refresh() {
       const now = state();
+      const key = JSON.stringify(now);
+      if (key === drawn) return;
+      drawn = key;
       const wanted = fold(now.find);
       if (field.value !== now.find) field.value = now.find;
       const found = rows.filter((row) => (!kept || kept(row)) && (!wanted || textOf(row).includes(wanted)));
@@ -222,14 +233,14 @@
 
     function turnTo(wanted) {
       page = wanted;
-      body.replaceChildren(...shown.slice(page * pageSize, (page + 1) * pageSize).map(drawn));
+      body.replaceChildren(...shown.slice(page * pageSize, (page + 1) * pageSize).map(draw));
       if (!shown.length) body.append(make("tr", {}, make("td", { colspan: columns.length, class: "note" }, say("table.nothing"))));
       pager.replaceChildren(...pages());
       pager.hidden = shown.length <= pageSize;
-      focusRows();
+      markRows();
     }
 
-    function drawn(row) {
+    function draw(row) {
       const cells = columns.map((column) => {
         const type = TYPES[column.type];
         return make(type.head ? "th" : "td", { scope: type.head && "row", class: `${type.number ? "number " : ""}is-${column.type}` }, type.cell(row[column.at], column));
@@ -245,14 +256,34 @@
       return [button(page - 1, "‹", say("table.previous")), ...numbers, button(page + 1, "›", say("table.next"))];
     }
 
-    /** Mark the rows that speak of the subject. */
-    function focusRows() {
+    /** Whether a row speaks of the subject: names the party or the task, or a task that the party holds. */
+    function speaksOf(row, subject) {
+      return columns.some((column) => {
+        const value = row[column.at];
+        if (column.type === "party") return subject.party ? value === subject.party.id || (subject.other && value === subject.other.id) : false;
+        if (column.type === "task" && value !== null) return subject.task ? value === subject.task.id : model.tasks[value].held.some(({ party }) => party === subject.party);
+        return false;
+      });
+    }
+
+    function markRows() {
       const subject = store.subject();
-      const name = subject && (subject.task ? subject.task.label : subject.party.name);
-      for (const row of body.rows) {
-        const links = Array.from(row.querySelectorAll("a[data-party], a[data-task]"));
-        row.classList.toggle("focus", Boolean(name) && links.some((link) => link.dataset.party === name || link.dataset.task === name));
-      }
+      Array.from(body.rows).forEach((element, index) => {
+        const row = shown[page * pageSize + index];
+        element.classList.toggle("focus", Boolean(subject && row) && speaksOf(row, subject));
+      });
+    }
+
+    /** Turn to the first row that speaks of a new subject, and bring it into view where it is out of it. */
+    function follow() {
+      const subject = store.subject();
+      const key = subject && (subject.task ? subject.task.label : subject.party.name);
+      const at = key !== focused && subject ? shown.findIndex((row) => speaksOf(row, subject)) : -1;
+      focused = key;
+      if (at >= 0 && Math.floor(at / pageSize) !== page) turnTo(Math.floor(at / pageSize));
+      else markRows();
+      const row = at >= 0 && body.rows[at % pageSize];
+      if (row && row.getBoundingClientRect().bottom > window.innerHeight) row.scrollIntoView({ block: "center" });
     }
 
     field.addEventListener("input", () => change({ find: field.value }, { replace: true }));
@@ -262,10 +293,10 @@
       /** Show the state: again sorted and filtered where it is linked, and the subject's rows marked. */
       update() {
         if (linked) refresh();
-        else focusRows();
+        follow();
       },
       /** Keep other rows. */
-      keep(test) { kept = test; page = 0; refresh(); },
+      keep(test) { kept = test; page = 0; drawn = null; refresh(); },
       rows: () => shown,
       columns,
     };

@@ -77,6 +77,31 @@
     if (!tasks.length) parts.list.append(make("li", { class: "note" }, say("table.nothing")));
   }
 
+  const concerns = (task, subject) => (subject.task ? task === subject.task : task.held.some(({ party }) => party === subject.party));
+
+  /** Mark the tasks of the subject, turn to the first of them, and offer to see no others. */
+  function follow(subject) {
+    const name = subject && (subject.task ? subject.task.label : subject.party.name);
+    if (name !== parts.focused) {
+      parts.focused = name;
+      const at = subject ? parts.shown.findIndex((task) => concerns(task, subject)) : -1;
+      if (at >= 0 && Math.floor(at / PAGE) !== page) {
+        page = Math.floor(at / PAGE);
+        show(parts.shown);
+      }
+      const first = at >= 0 && parts.list.children[at % PAGE];
+      if (first && first.getBoundingClientRect().bottom > window.innerHeight) first.scrollIntoView({ block: "center" });
+    }
+    Array.from(parts.list.children).forEach((element, index) => {
+      const task = parts.shown[page * PAGE + index];
+      element.classList.toggle("focus", Boolean(subject && task) && concerns(task, subject));
+    });
+    const key = subject && subject.party && (model.byRole(subject.party.held, "leader").length ? "leader" : "unit");
+    parts.only.hidden = !key || store.state[key] === name;
+    if (key) parts.only.textContent = say("ledger.only", { name });
+    parts.only.onclick = () => { page = 0; store.set({ [key]: name }); };
+  }
+
   graphkit.view({
     id: "ledger",
     keys: [...FILTERS, "find"],
@@ -85,8 +110,9 @@
       const field = make("input", { type: "search", class: "filter", placeholder: say("table.filter"), "aria-label": say("ledger.find"), autocomplete: "off", spellcheck: "false", oninput: () => { page = 0; store.set({ find: field.value }, { replace: true }); } });
       const save = make("button", { type: "button", class: "quiet", onclick: () => graphkit.download(`${say("view.ledger")}.csv`, "text/csv;charset=utf-8", csv(parts.shown)) }, say("table.csv"));
       const clear = make("button", { type: "button", class: "quiet", onclick: () => store.set(Object.fromEntries([...FILTERS, "find"].map((key) => [key, ""]))) }, say("ledger.clear"));
-      parts = { field, clear, count: make("output", { class: "note" }), list: make("ol", { class: "ledger" }), pager: make("nav", { class: "pager", "aria-label": say("table.pages") }), key: null, shown: [] };
-      element.append(make("div", { class: "filters" }, filters(), clear), make("div", { class: "bar-top" }, field, parts.count, make("span", { class: "gap" }), save), parts.list, parts.pager);
+      const only = make("button", { type: "button", class: "quiet", hidden: true });
+      parts = { field, clear, only, focused: null, count: make("output", { class: "note" }), list: make("ol", { class: "ledger" }), pager: make("nav", { class: "pager", "aria-label": say("table.pages") }), key: null, shown: [] };
+      element.append(make("div", { class: "filters" }, filters(), only, clear), make("div", { class: "bar-top" }, field, parts.count, make("span", { class: "gap" }), save), parts.list, parts.pager);
       parts.element = element;
     },
     update(state) {
@@ -99,6 +125,7 @@
         parts.key = key;
         show(model.tasks.filter((task) => passes(task, state, wanted)));
       }
+      follow(store.subject());
     },
   });
 })();

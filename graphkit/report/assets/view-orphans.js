@@ -6,6 +6,7 @@
   const sheet = graphkit.sheet("orphans");
   let table = null;
   let tally = null;
+  let kept = "";
 
   function causes() {
     const at = sheet.columns.find(({ key }) => key === "cause").at;
@@ -22,6 +23,7 @@
       if (!sheet) return element.append(make("p", {}, say("index.no_orphans")));
       const link = (cause, count) => make("a", { "data-cause": cause }, make("strong", {}, number(count, 0)), " ", cause ? code("cause", cause) : say("orphans.all"));
       tally = make("nav", { class: "tally", "aria-label": say("column.cause") }, link("", sheet.rows.length), Array.from(causes().counts, ([cause, count]) => link(cause, count)));
+      kept = "";
       table = graphkit.table({ sheet, caption: say("view.orphans"), linked: true });
       return element.append(tally, table.element);
     },
@@ -32,8 +34,11 @@
         if (link.dataset.cause === (state.cause || "")) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
-      const { at } = causes();
-      table.keep((row) => !state.cause || row[at] === state.cause);
+      if (kept !== (state.cause || "")) {
+        kept = state.cause || "";
+        const { at } = causes();
+        table.keep((row) => !kept || row[at] === kept);
+      }
       table.update();
     },
   });
