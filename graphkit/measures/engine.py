@@ -33,9 +33,10 @@ def lazy(table: Any) -> Plan:
     return plan
 
 
-def native(frame: Plan, columns: list[str], *, sort_by: list[str], descending: list[bool]) -> Any:
-    """A plan as the engine's own table: sorted, then only the given columns; a pandas frame gets a fresh index."""
-    made = frame.sort(sort_by, descending=descending).select(*columns).to_native()
+def native(frame: Plan, columns: list[str] | None = None, *, sort_by: list[str], descending: list[bool]) -> Any:
+    """A plan as the engine's own table: sorted, then just the given columns; a pandas frame gets a fresh index."""
+    ordered = frame.sort(sort_by, descending=descending)
+    made = (ordered.select(*columns) if columns else ordered).to_native()
     return made.reset_index(drop=True) if is_pandas(made) else made
 
 
