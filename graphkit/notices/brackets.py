@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -14,6 +14,9 @@ CLOSING = dict(zip("）)〕]】》〉”’」』", "（(〔[【《〈“‘「�
 ROUND = "（(〔[【"
 """The brackets that an assignment may stand in; the others hold titles and quotations."""
 
+
+_KIND = {mark: mark for mark in OPENING} | {"(": "（"}
+"""Half- and full-width brackets are one kind: notices mix them, (县财政局）."""
 
 _ANY = re.compile(f"[{re.escape(OPENING + ''.join(CLOSING))}]")
 
@@ -44,22 +47,33 @@ def outermost(text: str) -> list[Span]:
     return found
 
 
+def unclosed(text: str) -> int | None:
+    """Where the outermost bracket opens that is never closed, though something stands behind it; None if none does."""
+    open_at: list[int] = []
+    deque(_pairs(text, open_at), maxlen=0)
+    return next((at for at in open_at if text[at] in ROUND), None)
+
+
 def open_brackets(text: str) -> int:
     """How many more brackets open than close."""
     return sum(text.count(mark) for mark in OPENING) - sum(text.count(mark) for mark in CLOSING)
 
 
-def _pairs(text: str) -> Iterator[Span]:
-    """Where brackets open and close; a bracket that closes what was never opened is paired with -1."""
-    open_at: list[int] = []
+def _pairs(text: str, open_at: list[int] | None = None) -> Iterator[Span]:
+    """Where brackets open and close; a bracket that closes what was never opened is paired with -1.
+
+    ``open_at``, if given, holds in the end the places of the brackets that were never closed.
+    """
+    open_at = [] if open_at is None else open_at
     still_open: Counter[str] = Counter()
-    for at, character in enumerate(text):
-        if character in OPENING:
+    for found in _ANY.finditer(text):
+        at, character = found.start(), found[0]
+        if character in _KIND:
             open_at.append(at)
-            still_open[character] += 1
-        elif character in CLOSING and still_open[CLOSING[character]]:
-            yield _close(text, open_at, still_open, CLOSING[character]), at
-        elif character in CLOSING and not open_at:
+            still_open[_KIND[character]] += 1
+        elif still_open[_KIND[CLOSING[character]]]:
+            yield _close(text, open_at, still_open, _KIND[CLOSING[character]]), at
+        elif not open_at:
             yield -1, at
 
 
@@ -67,6 +81,6 @@ def _close(text: str, open_at: list[int], still_open: Counter[str], opening: str
     """Take back the last opening bracket of this kind, and all that opened inside it and never closed."""
     while True:
         start = open_at.pop()
-        still_open[text[start]] -= 1
-        if text[start] == opening:
+        still_open[_KIND[text[start]]] -= 1
+        if _KIND[text[start]] == opening:
             return start

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outermost
+from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outermost, unclosed
 from graphkit.notices.expressions import Expression, RoleSpan, parse_expression, parse_opening
 from graphkit.notices.names import name_spans
 from graphkit.records import Role, squeeze
@@ -61,8 +61,30 @@ def has_ended(tail: str, last_line: str) -> bool:
 
 
 def closes(text: str) -> bool:
-    """Whether an item's words end in a bracket that says who does them."""
-    return text.rstrip(_EDGE)[-1:] in tuple("）)〕]】") and bool(_brackets(text[-_LONGEST:]))
+    """Whether an item's words end by saying who does them: in a bracket, or in a last sentence with nothing else."""
+    tail = text[-_LONGEST:].rstrip(_EDGE)
+    if tail[-1:] in tuple("）)〕]】"):
+        return bool(_brackets(tail))
+    start = max(tail.rfind(mark, 0, len(tail) - 1) for mark in _SENTENCE_END) + 1
+    return start > 0 and text.rstrip()[-1:] in tuple("。；;") and _closing_sentence(tail[start:]) is not None
+
+
+def ends_named(text: str) -> bool:
+    """Whether words end by saying who does them, in whatever form but prose: a bracket, a sentence, a label."""
+    if closes(text):
+        return True
+    labels = [label for label in role_labels(text) if label.role is not None]
+    said = parse_expression(text[labels[0].start :]) if labels else None
+    return said is not None and not said.rest
+
+
+def _closing_sentence(words: str) -> Expression | None:
+    """A sentence that is nothing but labels or verbs with names, every name one of a body."""
+    labels = role_labels(words)
+    if labels and labels[0].start == 0 and labels[0].role is not None:
+        return parse_expression(words)
+    said = parse_expression(words, strict=True)
+    return said if said and not said.bare and not said.rest else None
 
 
 _LONGEST = 3000
@@ -71,9 +93,7 @@ _LONGEST = 3000
 def _brackets(text: str) -> list[Assigned]:
     found: list[Assigned] = []
     at = 0
-    for start, end in outermost(text):
-        if text[start] not in ROUND:
-            continue
+    for start, end in _bracketed(text):
         at_end = not text[end:].strip(_EDGE)
         closing = at_end or text[:start].rstrip()[-1:] in tuple(_SENTENCE_END)
         said = parse_expression(text[start + 1 : end - 1], strict=not closing)
@@ -94,9 +114,21 @@ def _brackets(text: str) -> list[Assigned]:
     return found
 
 
+def _bracketed(text: str) -> Iterator[Span]:
+    """The outermost brackets that an assignment may stand in, a last one also if it was never closed."""
+    for start, end in outermost(text):
+        if text[start] in ROUND and role_of_label(text[start + 1 : end - 1]) is None:  # 【牵头单位】 is a label
+            yield start, end
+    last = unclosed(text)
+    if last is not None and parse_expression(text[last + 1 :], strict=True):
+        yield last, len(text) + 1
+
+
 def _labels(text: str) -> list[Assigned]:
     depth = depths(text)
-    labels = [label for label in role_labels(text) if depth[label.start] == 0 and label.role is not None]
+    labels = [label for label in role_labels(text) if depth[label.start] == 0 or text[label.start] in ROUND]
+    while labels and labels[0].role is None:
+        labels = labels[1:]
     if not labels or not text[: labels[0].start].strip(_EDGE):
         return []
     start = labels[0].start

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from graphkit.notices.breaks import goes_on, is_signature
 from graphkit.notices.closings import closes, has_ended, opens_with_leader, opens_with_names
-from graphkit.notices.names import end_of_list, is_open
+from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import Stretch, part
-from graphkit.records import Cell, Document, Line, Role, Table
-from graphkit.vocabulary import ColumnKind, RoleLabel, column_kind, role_labels
+from graphkit.records import Cell, Document, Line, Role, Table, squeeze
+from graphkit.vocabulary import ColumnKind, RoleLabel, bare_label, column_kind, is_unit_group, role_labels
 
 _SENTENCE_END = "。！？；;:：…"
 _OPENING_BRACKET = "*（(〔[【 \u3000"
@@ -23,6 +24,7 @@ _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
 _TAIL_LINES = 4
 _HEADING = 24
+_BARE_NUMBER = re.compile(r"\d{1,4}")
 _PUNCTUATION = re.compile("[，,。；;：:、]")
 
 Row = Sequence[Cell]
@@ -53,6 +55,10 @@ class Draft:
     unread: list[Line] = field(default_factory=list)
     fields: list[Line] = field(default_factory=list)
     """What stands behind labels of something else: 完成时限, 资金来源."""
+    text_label: str = ""
+    """The label that its words stand behind, if any: 工作任务."""
+    names_first: bool = False
+    """Whether its names stand above its words."""
 
     @property
     def level(self) -> int:
@@ -99,16 +105,16 @@ def drafts(
     header, after a page break with words of its own; any other table is read as lines.
     """
     walk = _Walk()
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Line):
-            walk.line(block)
+            walk.line(block, following.text if isinstance(following, Line) else "")
         elif walk.last_table and goes_on_table(walk.last_table.header, block):
             walk.more_of_table(block)
         elif header := task_header(block):
             walk.table(header, block)
         else:
             for line in document.rows_as_lines(block):
-                walk.line(line)
+                walk.line(line, "")
     return walk.found
 
 
@@ -118,6 +124,24 @@ def is_heading(draft: Draft) -> bool:
         return False
     words = draft.text[0].text
     return len(words) <= _HEADING and not (_PUNCTUATION.search(words) or words.startswith("由") or is_open(words))
+
+
+def _labels_of(text: str, number: Marker | None) -> list[RoleLabel]:
+    """The labels of a line; one without a colon counts where nothing but names, or nothing at all, stands behind it."""
+    labels = role_labels(text)
+    start = number.words_start if number else 0
+    bare = None if labels else bare_label(text[start:])
+    if bare is None or (
+        start + bare.names_start < len(text) and not is_list_of_names(text[start + bare.names_start :])
+    ):
+        return labels
+    return [RoleLabel(bare.role, start, start + bare.names_start)]
+
+
+def _text_label(text: str, label: RoleLabel) -> str:
+    """The word of a label for the words of a task, as 工作任务; empty for any other label."""
+    word = squeeze(text[label.start : label.names_start].strip("：: "))
+    return word if column_kind(word) is ColumnKind.TEXT else ""
 
 
 class _Walk:
@@ -131,22 +155,30 @@ class _Walk:
         self._current: Draft | None = None
         self._last_value: dict[int, int] = {}
 
-    def line(self, line: Line) -> None:
-        """Take in one line: a heading, the start of an item, a list of names, or more of what is there."""
+    def line(self, line: Line, following: str) -> None:
+        """Take in one line: a heading, the start of an item, a list of names, or more of what is there.
+
+        ``following`` is the line behind it, empty if there is none.
+        """
         if is_annex_heading(line.text):
             self._open_section(line)
             return
+        if _BARE_NUMBER.fullmatch(line.text) and self._is_unfinished():
+            return  # the number of a page, inside a sentence or a list
         number = marker(line.text)
-        labels = role_labels(line.text)
-        if labels and self._stands_before(line.text, number, labels[0]) and self._takes_lists(labels, number):
+        labels = _labels_of(line.text, number)
+        if labels and self._stands_before(line.text, number, labels[0]) and self._takes_lists(line, labels, number):
             self._lists(line, labels)
-        elif number and self._starts_item(number):
+        elif number and self._starts_item(number, line.text, following):
             self._open_draft(number)
             self._content(part(line, number.words_start))
         elif self._expects_title(line, labels):
             self._section += " " + line.text
         elif self._continues_list(line):
             self._draft().lists[-1].pieces.append(line)
+        elif self._lists_more(line.text, following):
+            last = self._draft().lists[-1]
+            self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
         else:
             if self._is_done() or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
                 self._open_draft(None)
@@ -196,13 +228,18 @@ class _Walk:
         assert self._current is not None
         return self._current
 
-    def _starts_item(self, number: Marker) -> bool:
+    def _starts_item(self, number: Marker, text: str, following: str) -> bool:
         """A number that goes on from the last of its level, or begins anew, starts an item.
 
         Any other number does so only where the words before it have come to an end: a figure that a page break
-        put at the start of a line does not.
+        put at the start of a line does not. 1.2 stands below 1, behind 1.1. A weak one (一是, ●) starts an item
+        only if it says who does it.
         """
+        if number.is_weak:
+            return closes(text) or opens_with_names(text[number.words_start :]) or bool(_labels_of(following, None))
         last = self._last_value.get(number.level, 0)
+        if number.inside:
+            return number.inside[0] == self._last_value.get(Level.ARABIC) and number.value in (1, last + 1)
         if number.value == 1 or last < number.value <= last + _SKIPPED_NUMBERS:
             return True
         current = self._current
@@ -241,12 +278,27 @@ class _Walk:
         begin = number.words_start if number else 0
         return not text[begin : label.start].strip(_OPENING_BRACKET + "-—·•*#>")
 
-    def _takes_lists(self, labels: list[RoleLabel], number: Marker | None) -> bool:
-        """Whether a line that begins with a label holds names, or a field behind names, and not words of the task."""
+    def _takes_lists(self, line: Line, labels: list[RoleLabel], number: Marker | None) -> bool:
+        """Whether a line that begins with a label holds names, or a field behind names, and not words of the task.
+
+        Opens the draft that it belongs to: where each item begins with one and the same label (工作任务：), or with its
+        names, that label or the first list begins another.
+        """
         current = self._current
-        if labels[0].role is not None or (current is not None and current.lists):
+        if labels[0].role is not None:
+            if current is not None and current.names_first and current.text:
+                self._open_draft(None)
             return True
-        return number is not None and current is not None and current.level < number.level
+        deeper = number is not None and current is not None and current.level < number.level
+        word = _text_label(line.text, labels[0])
+        if not word or deeper or current is None or not current.lists:
+            return deeper or bool(current and current.lists)
+        if number or not current.text or current.text_label == word or current.marker is None:
+            if current.text:
+                self._open_draft(number)
+            self._draft().names_first = not current.text
+            self._draft().text_label = word
+        return True
 
     def _lists(self, line: Line, labels: list[RoleLabel]) -> None:
         """The lists of names of one line, each from its label to the next."""
@@ -256,8 +308,9 @@ class _Walk:
             end = labels[at + 1].start if at + 1 < len(labels) else len(line.text)
             if label.role is None:
                 words = part(line, label.names_start, end)
-                is_text = column_kind(line.text[label.start : label.names_start].strip("：: ")) is ColumnKind.TEXT
-                (draft.text if is_text and not draft.lists and words.text else draft.fields).append(words)
+                word = _text_label(line.text, label)
+                takes = bool(word) and (not draft.lists or not draft.text) and bool(words.text)
+                (draft.text if takes else draft.fields).append(words)
                 continue
             names = line.text[label.names_start : end].rstrip(_OPENING_BRACKET)
             stop = end_of_list(names)
@@ -266,6 +319,26 @@ class _Walk:
             rest = part(line, label.names_start + stop, label.names_start + len(names))
             if rest.text.strip("。.；;，,）)〕]】 "):
                 draft.unread.append(rest)
+
+    def _is_unfinished(self) -> bool:
+        """Whether a sentence or a list is broken off, so that a bare number can only be that of a page."""
+        current = self._current
+        if current is None:
+            return False
+        return bool(current.lists) or not self._ended()
+
+    def _lists_more(self, text: str, following: str) -> bool:
+        """Whether a line is nothing but further names of the list before it, which no separator joins to it.
+
+        The name of a body that nothing follows may as well be the signature of the notice.
+        """
+        current = self._current
+        if current is None or not current.lists or current.lists[-1].role is Role.LEADER or is_signature(text):
+            return False
+        if not current.lists[-1].stretch.text or not is_list_of_bodies(text):
+            return False
+        goes_on = bool(following) and (marker(following) or role_labels(following) or is_list_of_bodies(following))
+        return bool(goes_on) or is_unit_group(squeeze(text))
 
     def _continues_list(self, line: Line) -> bool:
         """Whether a line is more of the list before it, cut by a page or a line break."""

@@ -15,20 +15,24 @@ from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
 from graphkit.notices.names import name_spans
+from graphkit.notices.rules import states_rule
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import (
     is_deadline,
     is_prose,
+    is_sure_body,
     looks_like_body,
     names_end,
     role_labels,
     role_verbs,
+    role_words,
     titled_person,
 )
 
 _EDGE = " \t\u3000，,；;、。:：*"
 _WITH = re.compile("会同")
 _HELPS = re.compile("协同|协助|配合")
+_JOINED = re.compile(r"[ \t\u3000，,；;、]*(?:并|再)?(?:会同|联合(?!会)|商(?=[省市县区州国]))")
 _BETWEEN = ((_WITH, Role.LEAD, Role.SUPPORT), (_HELPS, Role.SUPPORT, Role.LEAD))
 _BEFORE_NAMES = re.compile(r"^(?:分别)?由|^以上工作由|^各项任务由|^此项工作由|^上述任务由|^该项工作由")
 
@@ -68,10 +72,16 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
             rest.append((start, end))
     if lists and sentences and (not rest or rest[0] != sentences[0]):
         return Expression(tuple(lists), tuple(rest))
+    first, behind = sentences[0], sentences[1:]
+    if any(states_rule(text[start:end]) for start, end in behind) and (said := _bare(text[: first[1]])):
+        return Expression(said.lists, tuple(span for span in behind if text[slice(*span)].strip(_EDGE)))
     return _bare(text)
 
 
 _OPENING_REACH = 200
+_SENTENCE_REACH = 1000
+_NO_VERB_BEFORE = ("率", "度", "人", "者", "单位", "部门", "的", "方", "机构", "科室", "机制", "制", "领导", "到位")
+"""What makes a role word behind names something else: 参与率, 负责人, 牵头单位."""
 _SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
 _DOES = re.compile("牵头(?:组织实施|组织|负责|实施|推进|落实|协调|督导)?|主办|承办|负责(?:牵头|落实|组织实施)?")
 _TOGETHER = re.compile("会同|协同")
@@ -87,16 +97,26 @@ def parse_opening(text: str) -> Expression | None:
 
     由县财政局负责，县审计局配合，做某事; 县财政局负责做某事; 由甲会同乙做某事.
     """
-    depth = depths(text)
+    depth = depths(text[: 2 * _OPENING_REACH])
     for found in _DOES.finditer(text, 0, _OPENING_REACH):
         if depth[found.start()] or not text[found.end() :].strip(_EDGE):
             continue
+        if text.startswith(_NO_VERB_BEFORE, found.end()):
+            break
         role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
         lists = _names(text, 0, found.start(), role, strict=True)
         if lists:
-            return Expression((*lists, *_helpers(text, found.end())))
+            return Expression((*lists, *_joining(text, found.end()), *_helpers(text, found.end())))
         break
     return _together(text)
+
+
+def _joining(text: str, at: int) -> Iterator[RoleSpan]:
+    """Those whom the first named do it with: 由甲牵头，会同乙、丙做某事."""
+    joined = _JOINED.match(text, at)
+    end = names_end(text, joined.end()) if joined else at
+    if joined and end > joined.end():
+        yield RoleSpan(Role.SUPPORT, joined.end(), end)
 
 
 def _together(text: str) -> Expression | None:
@@ -114,15 +134,24 @@ def _together(text: str) -> Expression | None:
 
 
 def _helpers(text: str, at: int) -> Iterator[RoleSpan]:
-    """Phrases right behind the first that name further parties: 负责，乙、丙配合，丁指导，做某事."""
-    end = next((here for here in range(at, len(text)) if text[here] in "。；;"), len(text))
-    begin = at
-    for verb in role_verbs(text[begin:end]):
-        part = _names(text, at, begin + verb.start, verb.role, strict=True)
-        if part is None:
-            return
-        yield from part
-        at = begin + verb.end
+    """Clauses of the same sentence that name further parties: 负责，乙、丙配合，丁指导，做某事，戊负责落实资金."""
+    depth = depths(text[: at + _SENTENCE_REACH])
+    stop = next((here for here in range(at, len(depth)) if text[here] in "。；;" and depth[here] == 0), len(depth))
+    for verb in role_words(text, at, stop):
+        if depth[verb.start] or verb.start < at or text.startswith(_NO_VERB_BEFORE, verb.end):
+            continue
+        clause = max(text.rfind(mark, at, verb.start) for mark in "，,") + 1
+        for begin in (at, clause) if clause > at else ():
+            part = _names(text, begin, verb.start, verb.role, strict=True)
+            if part and all(_are_sure(text[names.start : names.end]) for names in part):
+                yield from part
+                at = verb.end
+                break
+
+
+def _are_sure(text: str) -> bool:
+    """Whether all names of a list are such that they are no words of prose either: 企业 and 学校 may be."""
+    return all(is_sure_body(squeeze(text[a:b])) for a, b in name_spans(text, spaces_separate=False))
 
 
 def _bare(text: str) -> Expression | None:
@@ -141,11 +170,11 @@ def _sentence(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan
     found: list[RoleSpan] = []
     for clause in _parted(text, "；;", start, end):
         part = _clause(text, *clause, strict=strict)
-        if part is None:
-            if text[slice(*clause)].strip(_EDGE):
+        if part is None and text[slice(*clause)].strip(_EDGE):
+            if not found or not _are_names(text[slice(*clause)], strict=True):
                 return []
-            continue
-        found.extend(part)
+            part = [RoleSpan(found[-1].role, *clause)]  # ； parts names too: 责任单位：甲；乙；丙
+        found.extend(part or ())
     return found
 
 
@@ -176,28 +205,33 @@ def _phrases(text: str, start: int, end: int, role: Role | None, *, strict: bool
     found: list[RoleSpan] = []
     at = start
     for verb in role_verbs(text[start:end]):
-        if depth[verb.start] or not text[at : start + verb.start].strip(_EDGE):
-            if not depth[verb.start]:
-                at = start + verb.end  # a verb without names of its own goes with the one before it
+        if depth[verb.start]:
             continue
-        part = _names(text, at, start + verb.start, verb.role, strict=strict)
-        if part is None:
-            return None
-        found.extend(part)
+        if text[at : start + verb.start].strip(_EDGE):  # else: a verb without names goes with the one before it
+            part = _names(text, at, start + verb.start, verb.role, strict=strict, beside=bool(found))
+            if part is None:
+                return None
+            found.extend(part)
         at = start + verb.end
-    if found and text[at:end].strip(_EDGE).startswith("会同"):
-        at = text.index("会同", at) + 2
-        return [*found, RoleSpan(Role.SUPPORT, at, end)] if _are_names(text[at:end], strict=strict) else None
     left = [text[at + first : at + last] for first, last in name_spans(text[at:end], spaces_separate=False)]
     if any(not is_deadline(squeeze(words)) for words in left):
-        if role is None:
+        joined = bool(found) and _JOINED.match(text[at:end]) is not None
+        rest = _names(text, at, end, role or Role.SUPPORT, strict=strict or role is None, beside=bool(found))
+        if role is None and not (rest and joined):
             return None
-        found.append(RoleSpan(role, at, end))
+        split = rest if rest and role is not Role.LEADER else None
+        found.extend(split or [RoleSpan(role or Role.SUPPORT, at, end)])
     return found or None
 
 
-def _names(text: str, start: int, end: int, role: Role, *, strict: bool) -> list[RoleSpan] | None:
-    """A list before a verb, perhaps with two roles in it (甲会同乙); None if it is prose."""
+def _names(text: str, start: int, end: int, role: Role, *, strict: bool, beside: bool = False) -> list[RoleSpan] | None:
+    """A list before a verb, perhaps with two roles in it (甲会同乙); None if it is prose.
+
+    ``beside`` says that others are named before it: then 会同 makes it support.
+    """
+    joined = _JOINED.match(text, start, end) if beside else None
+    if joined:
+        start, role = joined.end(), Role.SUPPORT
     while start < end and text[start] in _EDGE:
         start += 1
     opening = _BEFORE_NAMES.match(text[start:end])
@@ -218,10 +252,20 @@ def _names(text: str, start: int, end: int, role: Role, *, strict: bool) -> list
 
 
 def _are_names(text: str, *, strict: bool) -> bool:
+    """Whether a passage is a list of names: none is prose, and if ``strict`` they look like names of bodies.
+
+    Among several that do, one that merely begins with a level is let pass: 县公路段 beside 县交通运输局.
+    """
     names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
     if not names or any(is_prose(name) for name in names):
         return False
-    return not strict or _SUMMED_UP.search(text) is not None or all(looks_like_body(name) for name in names)
+    if not strict or _SUMMED_UP.search(text):
+        return True
+    unknown = [name for name in names if not looks_like_body(name)]
+    return not unknown or (2 * len(unknown) <= len(names) and all(map(_LEVEL_FIRST.fullmatch, unknown)))
+
+
+_LEVEL_FIRST = re.compile("[省市县区州镇乡旗盟][一-鿿]{2,9}")
 
 
 def _parted(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.notices.brackets import CLOSING, ROUND, Span, depths, open_brackets
-from graphkit.vocabulary import governments, identify_body, is_level, looks_like_body
+from graphkit.records import squeeze
+from graphkit.vocabulary import governments, identify_body, is_level, is_person, is_sure_body, looks_like_body
 
-SEPARATORS = "、，,；;"
+SEPARATORS = "、，,；;/／"
+_SLASH = "/／"
+"""Between names a separator; alone it says that there is nobody."""
 _EDGE = "* \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff。．.：:"
 _COLLECTIVE = 8
-_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _EACH_LEVEL = re.compile(r"(?:^|以及|及|和|与)各([^各、]{1,4})$")
 _AND = re.compile(r"以及|和|及|与")
 _NOT_WHOLE = re.compile(r"社会$|^[^各]{1,2}$")
@@ -63,10 +66,26 @@ def is_cut_in_brackets(text: str, more: str) -> bool:
     return open_brackets(text) > 0 and any(mark in more for mark in CLOSING)
 
 
+def is_list_of_bodies(text: str) -> bool:
+    """Whether a text is nothing but names that each are surely one of a body."""
+    names = _squeezed(text)
+    return bool(names) and all(is_sure_body(name) for name in names)
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a text is nothing but names that look like those of bodies or of persons."""
+    names = _squeezed(text)
+    return bool(names) and all(looks_like_body(name) or is_person(name) for name in names)
+
+
+def _squeezed(text: str) -> list[str]:
+    return [squeeze(text[start:end]) for start, end in name_spans(text, spaces_separate=True)]
+
+
 def _split(text: str, depth: Sequence[int]) -> Iterator[Span]:
     start = 0
     for at, character in enumerate(text):
-        if character in SEPARATORS and depth[at] <= 0:
+        if character in SEPARATORS and depth[at] <= 0 and (character not in _SLASH or 0 < at < len(text) - 1):
             yield start, at
             start = at + 1
     yield start, len(text)
@@ -94,12 +113,11 @@ def _end_of_collective(text: str, pieces: list[Span], at: int) -> int:
 
     It begins with 各 and a level of government, goes on with levels, and ends in a government or a single level.
     """
-    words = ["".join(text[slice(*piece)].split()) for piece in pieces[at : at + _COLLECTIVE]]
+    words = [_BRACKETED.sub("", "".join(text[slice(*piece)].split())) for piece in pieces[at : at + _COLLECTIVE]]
     begin = _EACH_LEVEL.search(words[0])
     if not begin or not is_level(begin[1]):
         return at
     for more, word in enumerate(words[1:], start=1):
-        word = _BRACKET.sub("", word)
         if any(word.endswith(end) and is_level(word.removesuffix(end)) for end in governments()):
             return at + more
         if not is_level(word):
@@ -119,10 +137,16 @@ def _conjoined(text: str, start: int, end: int, depth: Sequence[int]) -> Iterato
     for found in _AND.finditer(text, start, end):
         left, right = text[at : found.start()], text[found.end() : end]
         whole = "".join(text[at:end].split())
-        if depth[found.start()] == 0 and _is_whole(left) and _is_whole(right) and not identify_body(whole):
+        if depth[found.start()] == 0 and _is_whole(left) and _is_whole(right) and not _is_one_body(whole):
             yield at, _before_etc(text, at, found.start())
             at = found.end()
     yield at, _before_etc(text, at, end)
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a name with 和 in it is one standard body, its level a plain one: not 县财政局和县 + 审计局."""
+    body = identify_body(name)
+    return body is not None and not _AND.search(body.level + body.place)
 
 
 def _is_whole(name: str) -> bool:
@@ -171,7 +195,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[end - 1] in _EDGE:
         end -= 1
     closing = CLOSING.get(text[end - 1 : end])
-    around = closing in tuple(ROUND) and closing not in text[start:end] and end == len(text.rstrip(_EDGE))
+    around = closing in tuple(ROUND) and open_brackets(text[start:end]) < 0 and end == len(text.rstrip(_EDGE))
     if around and text[start : end - 1].strip(_EDGE):
         return _trim(text, start, end - 1)  # it closes a bracket around the list
     return start, end

@@ -15,11 +15,14 @@ from graphkit.notices.stretch import part
 from graphkit.notices.tables import goes_on_table, table_tasks, task_header
 from graphkit.notices.targets import with_targets
 from graphkit.notices.tasks import draft_tasks
+from graphkit.notices.unfolding import unfolded
 from graphkit.records import Document, Line, Notice, Remark, RemarkKind, Table, Task
 from graphkit.vocabulary import simplified
 
 _HEAD_LINES = 30
-_MARKUP = re.compile(r"\*\*|__|^#{1,6}(?= )", re.MULTILINE)
+_IN_LINE = re.compile(
+    r"\*\*|__|^#{1,6}(?= )|(?<=[一-鿿、，])[-—–－][ \u3000]*\d{1,4}[ \u3000]*[-—–－](?=[一-鿿])", re.MULTILINE
+)
 _PAGE_MARK = re.compile(r"[-—–－ 　·]+\d{1,4}[-—–－ 　·]+|第 *\d{1,4} *页(?:[，,/ ]*共 *\d{1,4} *页)?")
 _LONGEST_TITLE = 200
 _TITLE = re.compile(r"[^。；]*关于[^。；]+(?:通知|意见|方案|计划|决定|办法|清单|分工|公告|通报|分解表?)")
@@ -36,6 +39,7 @@ def read_notice(document: Document) -> Notice:
     """
     original, document = document, _prepared(document)
     whole, glued = _without_glued(with_flat_tables(document))
+    whole = replace(whole, blocks=tuple(unfolded(whole.blocks)))
     found = drafts(whole, task_header, goes_on_table)
     tables = [block for block in found if isinstance(block, TableAt)]
     tasks, remarks = draft_tasks(document, [block for block in found if isinstance(block, Draft)], tables)
@@ -67,8 +71,8 @@ def _prepared(document: Document) -> Document:
 
 
 def _plain(text: str) -> str:
-    """A text of the same length in simplified characters, marks of emphasis and headings as spaces."""
-    return _MARKUP.sub(lambda found: " " * len(found[0]), simplified(text))
+    """A text of the same length in simplified characters; marks of emphasis and pages inside lines are spaces."""
+    return _IN_LINE.sub(lambda found: " " * len(found[0]), simplified(text))
 
 
 def _in_plain(block: Line | Table) -> Line | Table | None:
@@ -96,7 +100,7 @@ def _restored(text: str, quotation: str) -> str:
     for character in text:
         while at < len(quotation) and simplified(quotation[at]) != character and character != " ":
             at += 1
-        found.append(quotation[at] if at < len(quotation) else character)
+        found.append(quotation[at] if at < len(quotation) and character != " " else character)
         at += at < len(quotation)
     return "".join(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import numeric
 
 _HAN = "一二三四五六七八九十百零〇○"
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")}
@@ -19,6 +20,8 @@ class Level(IntEnum):
     ARABIC = 3
     ARABIC_BRACKET = 4
     CIRCLED = 5
+    SPOKEN = 6
+    BULLET = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +32,78 @@ class Marker:
     written: str
     value: int
     words_start: int
+    inside: tuple[int, ...] = ()
+    """The numbers before the last of a decimal number: 1 of 1.2."""
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it stands before parts of an item as often as before items: 一是, ●."""
+        return self.level >= Level.SPOKEN
 
 
+_GAP = r"[ \u3000]*"
 _STYLES = (
-    (Level.HAN, re.compile(rf"(?:项目|任务|事项|重点工作)([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．][ \u3000]*")),
+    (Level.HAN, re.compile(rf"(?:项目|任务|事项|重点工作)([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
     (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+[、：:\s]*")),
-    (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}})[、．.][ \u3000]*")),
-    (Level.HAN_BRACKET, re.compile(rf"[（(]([{_HAN}]{{1,4}})[)）][、．.]?[ \u3000]*")),
+    (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))")),
+    (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}}|[Ⅰ-Ⅻ])[、．.]{_GAP}")),
+    (Level.HAN_BRACKET, re.compile(rf"(?:[（(]([{_HAN}]{{1,4}})[)）]|([㈠-㈩]))[、．.]?{_GAP}")),
     # "5.2%" is a figure and "1.2026年" an item that begins with a year
-    (Level.ARABIC, re.compile(r"(\d{1,3})(?:[．.](?!\d(?!\d\d\d年))|、)[ \u3000]*")),
-    (Level.ARABIC_BRACKET, re.compile(r"[（(](\d{1,3})[)）][、．.]?[ \u3000]*")),
-    (Level.CIRCLED, re.compile(r"([①-⑳])[、．.]?[ \u3000]*")),
+    (Level.ARABIC, re.compile(rf"(?:(\d{{1,3}})(?:[．.](?!\d(?!\d\d\d年))|、)|([⒈-⒛])){_GAP}")),
+    (Level.ARABIC, re.compile(rf"[【\[〔](\d{{1,3}})[】\]〕]{_GAP}")),
+    (Level.ARABIC_BRACKET, re.compile(rf"(?:[（(]?(\d{{1,3}})[)）]|([⑴-⒇]))[、．.]?{_GAP}")),
+    (Level.ARABIC_BRACKET, re.compile(rf"([A-Z])[．.、]{_GAP}(?=[一-鿿])")),
+    (Level.CIRCLED, re.compile(rf"([①-⑳❶-❿])[、．.]?{_GAP}")),
+    (Level.SPOKEN, re.compile(rf"第([{_HAN}]{{1,3}})[，,、：:]{_GAP}")),
+    (Level.SPOKEN, re.compile(rf"([{_HAN}]{{1,2}})(?:是|要)(?=[一-鿿])")),
+    (Level.BULLET, re.compile(r"([●○■□◆◇★☆▲△※►➢√✓])[ \u3000]*|([-*•·—])[ \u3000]+(?=[一-鿿])")),
 )
+_DECIMAL = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[、.．]?{_GAP}(?=[一-鿿])(?![万亿千百个倍元米吨亩公平])")
 _ANNEX = re.compile(r"附[ \u3000]*(?:件|表)[ \u3000]*(\d{0,2}|[一二三四五六七八九十]{0,3})[ \u3000]*[：:]?")
+
+_TITLED_ANNEX = re.compile(
+    r"附件[ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[：:]|[ \u3000])[^。；：:\d]{2,40}"
+)
 
 
 def marker(text: str) -> Marker | None:
     """The number that a line begins with, or None."""
+    if not text or text[0] not in _FIRST:
+        return None
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        *inside, value = map(int, re.split("[.．]", decimal[1]))
+        return Marker(Level.ARABIC_BRACKET, decimal[1], value, decimal.end(), tuple(inside))
     for level, style in _STYLES:
         found = style.match(text)
         if found:
-            return Marker(level, found[1], _value(found[1]), found.end())
+            written = next(filter(None, found.groups()))
+            if level is Level.BULLET:
+                return Marker(level, "", 1, found.end())
+            return Marker(level, written, _value(written), found.end())
     return None
 
 
+_FIRST = frozenset(
+    _HAN + "项任事重第（(【[〔0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ●○■□◆◇★☆▲△※►➢√✓-*•·—ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"
+)
+"""The characters that a number can begin with: most lines begin with another."""
+
+
 def is_annex_heading(text: str) -> bool:
-    """Whether a line is nothing but 附件, with or without a number."""
-    return _ANNEX.fullmatch(text) is not None
+    """Whether a line is nothing but 附件, with or without a number, or 附件2：and a title."""
+    return _ANNEX.fullmatch(text) is not None or _TITLED_ANNEX.fullmatch(text) is not None
 
 
 def _value(written: str) -> int:
     if written.isdecimal():
         return int(written)
-    if "①" <= written <= "⑳":
-        return ord(written) - ord("①") + 1
+    if "A" <= written <= "Z":
+        return ord(written) - ord("A") + 1
+    if len(written) == 1 and written not in _HAN:
+        return int(numeric(written))
     return _han_value(written)
 
 

@@ -8,7 +8,7 @@ from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, ca
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
-from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, looks_like_body
+from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, is_sure_body, looks_like_body
 from graphkit.vocabulary.persons import (
     is_person,
     is_post,
@@ -20,17 +20,17 @@ from graphkit.vocabulary.persons import (
 from graphkit.vocabulary.roles import (
     ColumnKind,
     RoleLabel,
-    RoleVerb,
+    bare_label,
     column_kind,
     partner_words,
     role_labels,
     role_of_label,
-    role_verbs,
     split_headings,
     told_column_kind,
 )
 from graphkit.vocabulary.roster import roster_word, roster_words
 from graphkit.vocabulary.traditional import simplified
+from graphkit.vocabulary.verbs import RoleVerb, role_verbs, role_words
 
 __all__ = [
     "ColumnKind",
@@ -39,6 +39,7 @@ __all__ = [
     "RoleLabel",
     "RoleVerb",
     "Succession",
+    "bare_label",
     "cause_of",
     "cause_severity",
     "cause_words",
@@ -56,6 +57,7 @@ __all__ = [
     "is_person",
     "is_post",
     "is_prose",
+    "is_sure_body",
     "is_unit_group",
     "is_vertical",
     "looks_like_body",
@@ -66,6 +68,7 @@ __all__ = [
     "role_labels",
     "role_of_label",
     "role_verbs",
+    "role_words",
     "roster_word",
     "roster_words",
     "simplified",

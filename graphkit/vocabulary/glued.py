@@ -25,13 +25,44 @@ def glued_header(text: str, start: int = 0) -> tuple[tuple[Role | ColumnKind, ..
 
 
 def glued_bodies(text: str, start: int) -> list[Span]:
-    """Names of bodies that follow each other from a place on without a gap; none if the first is not one."""
+    """Names of bodies that follow each other from a place on, without a gap or with 、 between them.
+
+    None if the first is not one.
+    """
     found: list[Span] = []
     at = start
-    while (name := _body().match(text, at)) and not is_prose(name[0]):
-        found.append(name.span())
-        at = name.end()
+    while (end := _body_end(text, at)) is not None:
+        found.append((at, end))
+        at = end
+        if at < len(text) and text[at] in "、，," and _body_end(text, at + 1) is not None:
+            at += 1
     return found
+
+
+def _body_end(text: str, start: int) -> int | None:
+    """Where the name of a body ends that begins at a place: the longest standard body, else the first sure ending.
+
+    市委宣传部 is one body, though 市委 is one too; 县民政局县财政局 is none, though 县财政局 behind a place would be.
+    """
+    first = _body().match(text, start)
+    if not first or is_prose(first[0]):
+        return None
+    for end in range(min(len(text), start + _LONGEST), first.end(), -1):
+        if text[end - 1] in _LAST:
+            body = identify_body(text[start:end])
+            if body and not _inside().search(body.level + body.place):
+                return end
+    return first.end()
+
+
+_LONGEST = 20
+_LAST = "局委办部厅会室署院队心"
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """What no level or place holds, but the end of a name before it does."""
+    return re.compile("[局委办部会厅和、，]|.{7}")
 
 
 def names_end(text: str, start: int) -> int:
@@ -72,7 +103,9 @@ def _number_heading() -> re.Pattern[str]:
 @cache
 def _body() -> re.Pattern[str]:
     endings = "|".join(sorted(words("names")["sure_endings"], key=len, reverse=True))
-    return re.compile(rf"(?:经开区|高新[区园]|开发区|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?")
+    return re.compile(
+        rf"(?:经开区|高新[区园]|开发区|总工会|妇联|残联|供销社|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?"
+    )
 
 
 @cache

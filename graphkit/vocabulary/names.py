@@ -28,6 +28,24 @@ def looks_like_body(name: str) -> bool:
 
 
 @cache
+def is_sure_body(name: str) -> bool:
+    """Whether some words, white space removed, are the name of a body even in the midst of prose: 县财政局, not 学校.
+
+    They are a standard body, a group, or begin with a level or end in a way that only names do.
+    """
+    if not looks_like_body(name):
+        return False
+    if identify_body(name) or (is_unit_group(name) and not _loose_group().match(name)):
+        return True
+    return name.startswith(tuple(words("names")["levels"])) or re.search(words("names")["surely"], name) is not None
+
+
+@cache
+def _loose_group() -> re.Pattern[str]:
+    return re.compile(r"各(?:类|种|项|方|单位$|企业$|学校$)|(?:有关|相关|其他|其它)")
+
+
+@cache
 def is_prose(words_: str) -> bool:
     """Whether words hold something that no name of a body holds: a figure with its unit, a verb of planning."""
     return len(words_) > _LONGEST or _prose().search(words_) is not None

@@ -23,15 +23,6 @@ class RoleLabel:
     names_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoleVerb:
-    """A role verb at the end of a phrase: its role, where it starts and ends."""
-
-    role: Role
-    start: int
-    end: int
-
-
 class ColumnKind(StrEnum):
     """What a column of a table holds that is not a role."""
 
@@ -41,7 +32,8 @@ class ColumnKind(StrEnum):
 
 
 @cache
-def _labels() -> dict[str, Role]:
+def labels_by_role() -> dict[str, Role]:
+    """Every label that is known as a whole, with its role."""
     return {label: Role(role) for role, labels in words("roles")["labels"].items() for label in labels}
 
 
@@ -81,29 +73,60 @@ def _label_start(words: str) -> int | None:
     return next((start for start in starts if _is_label(squeeze(words[start:]))), None)
 
 
+def bare_label(line: str) -> RoleLabel | None:
+    """A role label that begins a line and is parted by white space, not by a colon, from what follows, if anything.
+
+    牵头单位 县财政局, or 牵头单位 alone above its names; 牵头 or 责任 alone is too short to be sure.
+    """
+    found = _WORD_AND_SPACE.match(line)
+    if not found or len(found[1]) < _LEAST_LABEL:
+        return None
+    role = role_of_label(found[1])
+    return RoleLabel(role, 0, found.end()) if role else None
+
+
+_WORD_AND_SPACE = re.compile(rf"([一-鿿]{{1,16}})(?:[{_SPACE}]+|$)")
+_LEAST_LABEL = 4
+
+
 def _is_label(word: str) -> bool:
-    return word in _labels() or any(word in words("roles")["columns"][kind] for kind in ("other", "text"))
+    if word in labels_by_role() or any(word in words("roles")["columns"][kind] for kind in ("other", "text")):
+        return True
+    return role_of_label(word) is not None
 
 
+@lru_cache(maxsize=8192)
 def role_of_label(word: str) -> Role | None:
-    """The role that a label stands for; None if it is no label of a role."""
-    return _labels().get(word)
+    """The role that a label stands for; None if it is no label of a role.
+
+    A label that is not known as a whole is told from its parts: 第一责任单位, 牵头及责任科室, 业务指导部门.
+    """
+    if word in labels_by_role():
+        return labels_by_role()[word]
+    if _leader_label().fullmatch(word):
+        return Role.LEADER
+    found = _unit_label().fullmatch(word)
+    return next((role for role in _UNITS if found and found[str(role)]), None)
+
+
+_UNITS = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
 
 
 @cache
-def _verbs() -> dict[str, Role]:
-    return {verb: Role(role) for role, verbs in words("roles")["verbs"].items() for verb in verbs}
+def _unit_label() -> re.Pattern[str]:
+    """Words of roles and words beside them before what they name: 单位, 部门."""
+    parts = words("roles")["parts"]
+    of_roles = "|".join(f"(?P<{role}>{'|'.join(parts[str(role)])})" for role in _UNITS)
+    return re.compile(f"(?:{of_roles}|{'|'.join(parts['beside'])})+(?:{'|'.join(parts['units'])})")
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_verbs(), key=lambda verb: (-len(verb), verb))
-    return re.compile(rf"({'|'.join(longest_first)})(?=[，,；;。、\\s]|$)")
-
-
-def role_verbs(text: str) -> list[RoleVerb]:
-    """Every role verb that ends a phrase, in order: it stands before punctuation, or at the end of the text."""
-    return [RoleVerb(_verbs()[found[1]], found.start(), found.end()) for found in _verb_pattern().finditer(text)]
+def _leader_label() -> re.Pattern[str]:
+    parts = words("roles")["parts"]
+    return re.compile(
+        f"(?:{'|'.join(parts['beside'])})*(?:{'|'.join(parts['leader'])})"
+        f"(?:{'|'.join([*parts['leader'], *parts['beside']])})*(?:{'|'.join(parts['persons'])})"
+    )
 
 
 def split_headings(text: str) -> list[tuple[Role | ColumnKind, int, int]]:
@@ -127,8 +150,8 @@ def headings_from(text: str, start: int) -> list[tuple[Role | ColumnKind, int, i
     at = 0
     while at < len(joined):
         lengths = range(min(_longest_heading(), len(joined) - at), 0, -1)
-        length = next((n for n in lengths if column_kind(joined[at : at + n]) is not None), 0)
-        kind = column_kind(joined[at : at + length])
+        length = next((n for n in lengths if _known_heading(joined[at : at + n]) is not None), 0)
+        kind = _known_heading(joined[at : at + length])
         if kind is None:
             break
         found.append((kind, places[at], places[at + length - 1] + 1))
@@ -136,20 +159,36 @@ def headings_from(text: str, start: int) -> list[tuple[Role | ColumnKind, int, i
     return found
 
 
+def _known_heading(word: str) -> Role | ColumnKind | None:
+    """What a heading that is known as a whole stands for; where headings run together, no other can be told."""
+    return labels_by_role().get(word) or next(
+        (kind for kind in ColumnKind if word in words("roles")["columns"][kind]), None
+    )
+
+
 _LONGEST_HEADER = 200
 
 
 @cache
 def _longest_heading() -> int:
-    return max(map(len, [*_labels(), *(word for kind in ColumnKind for word in words("roles")["columns"][kind])]))
+    return max(
+        map(len, [*labels_by_role(), *(word for kind in ColumnKind for word in words("roles")["columns"][kind])])
+    )
+
+
+_REMARK = re.compile(r"(?<=.)[（(][^（()）]*[)）]$")
 
 
 @lru_cache(maxsize=8192)
 def column_kind(heading: str) -> Role | ColumnKind | None:
-    """What a column holds, told from its heading; None for a heading that is not known."""
-    word = "".join(heading.split())
-    if word in _labels():
-        return _labels()[word]
+    """What a column holds, told from its heading; None for a heading that is not known.
+
+    What stands in brackets behind it is left out: 责任单位（列第一位的为牵头单位）.
+    """
+    word = _REMARK.sub("", "".join(heading.split()))
+    role = role_of_label(word)
+    if role is not None:
+        return role
     for kind in ColumnKind:
         if word in words("roles")["columns"][kind]:
             return kind
@@ -162,7 +201,7 @@ def told_column_kind(heading: str) -> Role | ColumnKind | None:
     known = column_kind(heading)
     if known is not None:
         return known
-    word = squeeze(heading)
+    word = _REMARK.sub("", squeeze(heading))
     for kind, pattern in words("roles")["telling"].items():
         if re.fullmatch(pattern, word):
             return Role(kind) if kind in set(Role) else ColumnKind(kind)

@@ -99,9 +99,9 @@ def test_the_text_of_the_next_task_without_a_number_is_not_a_name() -> None:
 
 def test_a_line_that_is_not_taken_is_remarked() -> None:
     """Words between two tasks that could be the end of a name, but need not, are left for a human eye."""
-    text = "1. 修路。\n牵头单位：甲局、乙局\n丙局\n2. 植树。\n牵头单位：丁局\n"
+    text = "1. 修路。\n牵头单位：甲局、乙局\n丙园\n2. 植树。\n牵头单位：丁局\n"
     assert told(text) == [("1", "修路。", {"lead": ["甲局", "乙局"]}), ("2", "植树。", {"lead": ["丁局"]})]
-    assert remarks(text, RemarkKind.UNREAD) == ["丙局"]
+    assert remarks(text, RemarkKind.UNREAD) == ["丙园"]
 
 
 def test_a_bracket_that_never_closes_swallows_nothing() -> None:

@@ -26,6 +26,22 @@ from graphkit.notices.outline import Level, is_annex_heading, marker
         ("⑳二年级", Level.CIRCLED, "⑳", 20, "二年级"),
         ("第三章 其他", Level.CHAPTER, "三", 3, "其他"),
         ("第12部分：其他", Level.CHAPTER, "12", 12, "其他"),
+        ("第三条 修路", Level.HAN, "三", 3, "修路"),
+        ("Ⅳ.修路", Level.HAN, "Ⅳ", 4, "修路"),
+        ("㈡修路", Level.HAN_BRACKET, "㈡", 2, "修路"),
+        ("⒊修路", Level.ARABIC, "⒊", 3, "修路"),
+        ("【7】修路", Level.ARABIC, "7", 7, "修路"),
+        ("２．修路", Level.ARABIC, "２", 2, "修路"),
+        ("2）修路", Level.ARABIC_BRACKET, "2", 2, "修路"),
+        ("⑵修路", Level.ARABIC_BRACKET, "⑵", 2, "修路"),
+        ("1.2修路", Level.ARABIC_BRACKET, "1.2", 2, "修路"),
+        ("1.2.3 修路", Level.ARABIC_BRACKET, "1.2.3", 3, "修路"),
+        ("B. 修路", Level.ARABIC_BRACKET, "B", 2, "修路"),
+        ("❷修路", Level.CIRCLED, "❷", 2, "修路"),
+        ("二是修路", Level.SPOKEN, "二", 2, "修路"),
+        ("第三，修路", Level.SPOKEN, "三", 3, "修路"),
+        ("●修路", Level.BULLET, "", 1, "修路"),
+        ("- 修路", Level.BULLET, "", 1, "修路"),
     ],
 )
 def test_a_number_at_the_start_of_a_line(line: str, level: Level, written: str, value: int, words: str) -> None:
@@ -43,11 +59,13 @@ def test_a_number_at_the_start_of_a_line(line: str, level: Level, written: str, 
         "2030年建成",
         "1234. 修路",
         "修路1. ",
-        "一是修路",
-        "第一，修路",
+        "一时修路",
+        "第一修路",
         "",
         "3",
-        "A. 修路",
+        "A区修路",
+        "5.2 万平方米",
+        "- 3 -",
         "十堰",
     ],
 )
@@ -56,7 +74,9 @@ def test_a_figure_is_not_a_number(line: str) -> None:
     assert marker(line) is None
 
 
-@pytest.mark.parametrize("line", ["附件", "附件1", "附件 1", "附　件　2", "附件：", "附件3：", "附件一", "附表 2"])
+@pytest.mark.parametrize(
+    "line", ["附件", "附件1", "附件 1", "附　件　2", "附件：", "附件3：", "附件一", "附表 2", "附件2：重点任务"]
+)
 def test_a_line_that_is_an_annex(line: str) -> None:
     """附件 with or without a number, spaced or with a colon, heads an annex."""
     assert is_annex_heading(line)

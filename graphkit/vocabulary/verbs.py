@@ -1,0 +1,80 @@
+"""Role verbs: what stands behind the names that it speaks of, at the end of a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.records import Role
+from graphkit.vocabulary.load import words
+from graphkit.vocabulary.roles import labels_by_role
+
+_END = re.compile(r"[，,；;。、：:\s）)〕\]】]|(?<=.)(?=会同)|$")
+"""What a role verb stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleVerb:
+    """A role verb at the end of a phrase: its role, where it starts and ends."""
+
+    role: Role
+    start: int
+    end: int
+
+
+def role_verbs(text: str) -> list[RoleVerb]:
+    """Every role verb that ends a phrase, in order: it stands before punctuation, 会同, or the end of the text.
+
+    The words before each such place are read backwards, so that time is linear in the length of the text.
+    """
+    return list(_role_verbs(text))
+
+
+def role_words(text: str, start: int, end: int) -> Iterator[RoleVerb]:
+    """Every word of a role in a part of a text, wherever it stands: 县财政局负责落实资金."""
+    for found in _word().finditer(text, start, end):
+        yield RoleVerb(next(role for role in _ORDER if found[str(role)]), found.start(), found.end())
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    held = words("verbs")
+    longest_first = {role: sorted(held[str(role)], key=lambda word: (-len(word), word)) for role in _ORDER}
+    return re.compile("|".join(f"(?P<{role}>{'|'.join(longest_first[role])})" for role in _ORDER))
+
+
+def _role_verbs(text: str) -> Iterator[RoleVerb]:
+    backwards = text[::-1]
+    edge = 0
+    for place in _END.finditer(text):
+        end = place.start()
+        found = _phrase().match(backwards, len(text) - end, len(text) - edge) if end > edge else None
+        edge = max(edge, place.end() if place.end() > place.start() else end)
+        role = _role(found) if found else None
+        if found and role:
+            yield RoleVerb(role, end - len(found[0]), end)
+
+
+def _role(phrase: re.Match[str]) -> Role | None:
+    if phrase["label"]:
+        return labels_by_role()[phrase["label"][::-1]]
+    held = [role for role in _ORDER if phrase[str(role)]]
+    return held[0] if held else None
+
+
+_ORDER = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """A phrase of role words, backwards; it is one if it holds a word of a role, or is a label behind 为."""
+    known = words("verbs")
+    each = "|".join(f"(?P<{role}>{_backwards(known[str(role)])})" for role in (Role.RESPONSIBLE, *_ORDER[:2]))
+    label = f"(?P<label>{_backwards(labels_by_role())})(?:{_backwards(known['before_labels'])})"
+    return re.compile(f"{label}|(?:{each}|{_backwards(known['beside'])})+")
+
+
+def _backwards(given: Iterable[str]) -> str:
+    return "|".join(sorted((word[::-1] for word in given), key=lambda word: (-len(word), word)))
