@@ -47,7 +47,7 @@ def goes_on(tail: str, role: Role, text: str) -> bool:
 def _need_each_other(last: str, first: str) -> bool:
     """Whether two pieces are one name: together a known body that the second is not, or the first is no name yet."""
     joined, alone = identify_body(last + first), identify_body(first)
-    if joined and (joined.place or not alone):
+    if joined and (joined.place or not alone or _HALF.fullmatch(last)):
         return True
     half = _HALF.fullmatch(last) or not _COMPLETE.fullmatch(last)
     return bool(half and not alone and _COMPLETE.fullmatch(last + first))
