@@ -13,11 +13,15 @@ from graphkit.measures import (
     PairTestsSummary,
     Spread,
     collaboration_with_tests,
+    crossings,
     declare,
+    dependence,
     leader_spread,
     leaders,
     orphans,
+    oversight,
     requests,
+    vacancies,
     workload,
     workload_spread,
 )
@@ -39,6 +43,11 @@ class Study:
     """How many pairs of units ``collaboration`` tested, and what could have been seen."""
     requests: pd.DataFrame
     orphans: pd.DataFrame
+    """Gaps of every cause; those that were declared to be meant say so in ``exception``."""
+    dependence: pd.DataFrame
+    vacancies: pd.DataFrame
+    crossings: pd.DataFrame
+    oversight: pd.DataFrame
     leader_spread: Spread
     """Of the loads of leaders, persons only: concentration, intervals, Lorenz curve."""
     workload_spread: Spread
@@ -64,6 +73,10 @@ def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Stud
         pair_tests=pair_tests,
         requests=requests(expanded),
         orphans=declare(gaps, exemptions),
+        dependence=dependence(table),
+        vacancies=vacancies(table),
+        crossings=crossings(table, ledger.tasks),
+        oversight=oversight(table),
         leader_spread=leader_spread(table),
         workload_spread=workload_spread(table),
     )

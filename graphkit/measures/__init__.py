@@ -7,6 +7,8 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 from graphkit.measures.backbone import backbone
 from graphkit.measures.collaboration import PairTestsSummary, Verdict, collaboration, collaboration_with_tests
 from graphkit.measures.concentration import Concentration, concentration
+from graphkit.measures.crossings import crossings, oversight
+from graphkit.measures.dependence import dependence, vacancies
 from graphkit.measures.exemptions import declare, gaps_of
 from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
@@ -34,14 +36,18 @@ __all__ = [
     "collaboration",
     "collaboration_with_tests",
     "concentration",
+    "crossings",
     "declare",
+    "dependence",
     "gaps_of",
     "leader_spread",
     "leaders",
     "lorenz",
     "orphans",
+    "oversight",
     "requests",
     "theil",
+    "vacancies",
     "workload",
     "workload_spread",
 ]

@@ -11,6 +11,7 @@ from graphkit.errors import NotFound, Sentence
 from graphkit.report.tables import (
     assignments_table,
     csv_pieces,
+    listed,
     orphans_table,
     pairs_table,
     review_table,
@@ -84,6 +85,18 @@ def _concentration(study: Study) -> pd.DataFrame:
     return pd.DataFrame({"index": names, "value": values})
 
 
+def _with_lists(table: pd.DataFrame, language: str, *names: str) -> pd.DataFrame:
+    """A table whose JSON lists are words."""
+    return table.assign(**{name: [listed(cell, language) for cell in table[name]] for name in names})
+
+
+def _told(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """A table with the explanation of one language."""
+    other = "zh" if language == "en" else "en"
+    told = table.drop(columns=f"explanation_{other}")
+    return told.rename(columns={f"explanation_{language}": "explanation"})
+
+
 def _findings(study: Study, language: str) -> pd.DataFrame:
     """Findings in their order, with the numbers of the tasks that each rests on."""
     import pandas as pd
@@ -139,6 +152,33 @@ MEASURES = (
         Sentence("无主：哪些任务的责任没有写明", "which tasks nobody really owns"),
         Sentence("每项任务的责任都写明了", "every task states its responsibility in full"),
         lambda study, language: orphans_table(study.orphans, language),
+    ),
+    Measure(
+        "dependence",
+        Sentence(
+            "依赖：最少几人（几个单位）出缺，一半以上任务就没人牵头",
+            "how few would have to leave to orphan half the tasks",
+        ),
+        Sentence("没有任务写明具体的领导或牵头单位", "no task names a person or a unit to lead it"),
+        lambda study, language: _with_lists(study.dependence, language, "leaving"),
+    ),
+    Measure(
+        "vacancies",
+        Sentence("出缺：每位领导、每个单位出缺，哪些任务没人牵头", "what each vacancy would leave open"),
+        Sentence("没有任务写明具体的领导或牵头单位", "no task names a person or a unit to lead it"),
+        lambda study, _: study.vacancies,
+    ),
+    Measure(
+        "crossings",
+        Sentence("条线：任务的牵头领导在别处是否也牵头这些单位", "does a leader oversee the lead units elsewhere"),
+        Sentence("没有任务同时写明了牵头领导和牵头单位", "no task names both a person and a unit to lead it"),
+        lambda study, language: _told(study.crossings, language),
+    ),
+    Measure(
+        "oversight",
+        Sentence("多头：每个牵头单位上面有几位领导", "under how many leaders each lead unit stands"),
+        Sentence("没有任务同时写明了牵头领导和牵头单位", "no task names both a person and a unit to lead it"),
+        lambda study, _: study.oversight,
     ),
     Measure(
         "targets",

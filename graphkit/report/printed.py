@@ -32,6 +32,7 @@ _ON_SCREEN = {
         *("a", "b", "together", "expected", "lift", "newman", "p_more", "q_more", "verdict", "as_lead_and_support"),
         *("least_more", "tests", "tasks_named"),
     ),
+    "crossings": ("number", "task", "lines", "congruency", "apart", "explanation", "place"),
     "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
 _WHOLE = ("sentence", "caveat", "explanation", "evidence")

@@ -138,18 +138,33 @@ SHEETS: Sequence[Sheet] = (
         _of("vacancies"),
         (
             *(_PARTY, _KIND, Column("role", "code"), Column("tasks", "count"), Column("sole", "count")),
-            Column("orphaned", "bar", {"tone": "leader", "digits": 0}),
+            *(Column("orphaned", "bar", {"tone": "leader", "digits": 0}), Column("one_left", "count")),
         ),
     ),
     Sheet(
         "dependence",
         _of("dependence"),
         (
-            *(_PARTY, _KIND, Column("role", "code"), Column("tasks", "count"), Column("sole", "count")),
-            Column("orphaned", "bar", {"tone": "leader", "digits": 0}),
+            *(Column("role", "code"), Column("holders", "count"), Column("tasks", "count")),
+            *(Column("truck_factor", "count"), Column("orphaned", "count"), Column("leaving", "names")),
         ),
     ),
-    Sheet("crossings", _of("crossings"), (_TASK, Column("crossed", "count"), Column("explanation", "said"))),
+    Sheet(
+        "crossings",
+        _of("crossings"),
+        (
+            *(Column("lines", "code"), Column("congruency", "share"), _TASK, Column("apart", "count")),
+            *(Column("explanation", "said"), _PLACE),
+        ),
+    ),
+    Sheet(
+        "oversight",
+        _of("oversight"),
+        (
+            *(_PARTY, Column("leaders", "count"), Column("tasks", "count")),
+            *(Column("main_leader"), Column("main_share", "share")),
+        ),
+    ),
     Sheet(
         "orphans",
         _of("orphans"),

@@ -14,7 +14,18 @@ from graphkit.report.contents import report_files
 STUDY = study_ledger(FULL)
 NAMES = [
     *("index.html", "network.html", "collaboration.html"),
-    *("workload.csv", "leaders.csv", "collaboration.csv", "requests.csv", "orphans.csv", "targets.csv"),
+    *(
+        "workload.csv",
+        "leaders.csv",
+        "collaboration.csv",
+        "requests.csv",
+        "orphans.csv",
+        "dependence.csv",
+        "vacancies.csv",
+        "crossings.csv",
+        "oversight.csv",
+        "targets.csv",
+    ),
     *("assignments.csv", "review.csv"),
     *("ledger.xlsx", "graph.graphml", "graph.gexf"),
 ]
