@@ -21,6 +21,7 @@ _LEVELLED = re.compile(
 _ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)$")
 _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")
 _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
+_BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(].+[)）]")
 _BARE_LEVELS = tuple("省市州盟县区旗")
 
 
@@ -64,14 +65,15 @@ def complete_names(notices: Iterable[Notice], bodies: Sequence[Spelling], home: 
 
 
 def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, str]], home: str) -> Completion | None:
-    head = _ETC.fullmatch(name)
-    if head and identify_body(head["head"], home):
-        return Completion(head["head"], Reason.NAMED_HEAD, _HEAD)
     body = identify_body(name, home)
     bare = body is None
     body = body or identify_bare(name, home)
-    if body is None or body.place or body.rank == "国家" or is_vertical(body) or not (bare or not body.level):
+    if body is None:
+        return _of_head(name, known, home)
+    if body.place or body.rank == "国家" or (body.level and not bare):
         return None
+    if is_vertical(body):
+        context = _Context(alone=True, endings=context.endings)
     whole = _with_ending(name, context.endings, home) if bare else name
     levels = known.get(body.function, {})
     if body.level:
@@ -86,6 +88,17 @@ def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, s
         return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, told)
     reason = _shared(context) if bare else Reason.PREFIX_RESTORED
     return Completion(told[0], reason, _listed(next(iter(options))) if context.levels else _only(told[0]))
+
+
+def _of_head(name: str, known: Mapping[str, Mapping[str, str]], home: str) -> Completion | None:
+    """县公安局等有关部门 is the body that it names; 县发展和改革局（县粮食局） may be the one before the bracket."""
+    etc = _ETC.fullmatch(name)
+    if etc and identify_body(etc["head"], home):
+        return Completion(etc["head"], Reason.NAMED_HEAD, _HEAD)
+    bracket = _BRACKET.fullmatch(name)
+    body = bracket and identify_body(bracket["head"], home)
+    same = known.get(body.function, {}).get(body.level) if body else None
+    return Completion(None, Reason.AMBIGUOUS, _SECOND_NAME, (same,)) if same else None
 
 
 def _options(body: Identity, context: _Context, known: Mapping[str, str]) -> set[str]:
@@ -199,5 +212,6 @@ def _only(name: str) -> Sentence:
 
 
 _HEAD = Sentence("“等部门”之前写明的单位", "the body named before 等部门")
+_SECOND_NAME = Sentence("括号里是另一块牌子或内设机构", "in the bracket stands a second name or a section of the body")
 _ENDED = Sentence("同一名单里后面的名称写全了", "a name behind it in the same list is whole")
 _UNCLEAR = Sentence("没有写明是哪一级的单位", "the notice does not say of which level it is")

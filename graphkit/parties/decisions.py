@@ -18,6 +18,7 @@ class Reason(StrEnum):
     HOME_PLACE = "home_place"
     STANDARD_BODY = "standard_body"
     SHORT_NAME = "short_name"
+    SAME_GROUP = "same_group"
     TITLE = "title"
     PREFIX_RESTORED = "prefix_restored"
     SUFFIX_SHARED = "suffix_shared"
@@ -42,6 +43,7 @@ CONFIDENCE: Mapping[Reason, float] = {
     Reason.STANDARD_BODY: 0.95,
     Reason.SHORT_NAME: 0.9,
     Reason.ROSTER_UNCONFIRMED: 0.9,
+    Reason.SAME_GROUP: 0.95,
     Reason.TITLE: 0.95,
     Reason.PREFIX_RESTORED: 0.9,
     Reason.SUFFIX_SHARED: 0.9,

@@ -14,6 +14,7 @@ from graphkit.parties.bodies import fold_bodies, member_parties, similar_names
 from graphkit.parties.completion import complete_names
 from graphkit.parties.decisions import Decision, Decisions, Reason, Spelling, Status
 from graphkit.parties.former import former_bodies, notice_year
+from graphkit.parties.groups import fold_groups
 from graphkit.parties.misprints import misprints
 from graphkit.parties.roster import Roster
 from graphkit.parties.rows import Resolved, ledger_rows
@@ -108,11 +109,14 @@ def _decide(notices: Sequence[Notice], spellings: Mapping[str, Spelling], roster
     decisions: dict[str, Decision] = {}
     persons: list[Spelling] = []
     bodies: list[Spelling] = []
+    groups: list[Spelling] = []
+    sorted_by_kind = {Kind.LEADER: persons, Kind.UNIT: bodies, Kind.GROUP: groups}
     for spelling in sorted(spellings.values(), key=attrgetter("name")):
         kind = _kind(spelling, roster)
         decisions[spelling.key] = _first_decision(spelling, kind, roster)
-        if decisions[spelling.key].party is not None and kind is not Kind.GROUP:
-            (persons if kind is Kind.LEADER else bodies).append(spelling)
+        if decisions[spelling.key].party is not None:
+            sorted_by_kind[kind].append(spelling)
+    decisions.update((spelling.key, decision) for spelling, decision in fold_groups(groups, roster))
     _decide_bodies(decisions, bodies, notices, roster)
     _decide_persons(decisions, persons, roster)
     return decisions

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
+from graphkit.vocabulary.traditional import simplified
 
 _LEVELS = ("自治区", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
@@ -41,7 +42,7 @@ def identify_body(name: str, home: str = "") -> Identity | None:
     """
     if not 2 <= len(name) <= _LONGEST:
         return None
-    name = name.removeprefix("中共")
+    name = simplified(name).removeprefix("中共")
     return _branch(name, home) or _around_level(name, home) or _with_level(name, home)
 
 

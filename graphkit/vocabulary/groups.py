@@ -6,8 +6,12 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from graphkit.vocabulary.bodies import identify_body
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.persons import is_post
+
+_MARKS = re.compile(r"[（(）)、]")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 
 
 class Placeholder(StrEnum):
@@ -28,8 +32,17 @@ def is_leader_group(name: str) -> bool:
 
 
 def is_unit_group(name: str) -> bool:
-    """Whether a unit's name stands for several bodies: 各镇街, 县安委会各成员单位."""
-    return _pattern("units").fullmatch(name) is not None
+    """Whether a unit's name stands for several bodies: 各镇街, 县安委会各成员单位, 沿线各镇(街道).
+
+    县公安局等有关部门 does not: it names a body, and the rest nobody in particular.
+    """
+    summed_up = _pattern("summed_up").fullmatch(name)
+    if summed_up:
+        return identify_body(summed_up["head"]) is None
+    if _pattern("units").fullmatch(name):
+        return True
+    inside, without = _MARKS.sub("", name), _BRACKET.sub("", name)
+    return any(form != name and _pattern("units").fullmatch(form) for form in (inside, without))
 
 
 def placeholder(name: str) -> Placeholder | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 
 Span = tuple[int, int]
@@ -24,13 +25,14 @@ def without_title(name: str) -> Span:
     """
     if surname_with_title(name):
         return 0, len(name)
+    behind = next((title for title in _after() if name.endswith(title)), "")
+    if behind and _is_name(name.removesuffix(behind)):
+        return 0, len(name) - len(behind)
     titled = _titled().match(name)
     start = titled.end() if titled else 0
     end = len(name)
-    for title in words("titles")["after"]:
-        if name.endswith(title) and end - len(title) - start >= 2:
-            end -= len(title)
-            break
+    if behind and end - len(behind) - start >= 2:
+        end -= len(behind)
     return start, end
 
 
@@ -57,6 +59,17 @@ def titled_person(text: str) -> Span | None:
 def titles() -> list[str]:
     """The titles that stand before or behind a person's name."""
     return [*words("titles")["titles"], *words("titles")["after"]]
+
+
+def _is_name(words_: str) -> bool:
+    """Whether words before a title are a person's name, and not what he is in charge of: 文旅局长, 党组书记."""
+    return is_person(words_) and words_ not in words("titles")["no_names"] and not department(words_ + "局")
+
+
+@cache
+def _after() -> tuple[str, ...]:
+    """Titles that stand behind a name, the longest first."""
+    return tuple(sorted(words("titles")["after"], key=lambda title: (-len(title), title)))
 
 
 @cache

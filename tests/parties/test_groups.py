@@ -43,7 +43,22 @@ def kind_of(name: str, role: str) -> str:
         "全县各级各部门",
         "其他成员单位",
         "所有成员单位",
-        "县公安局等有关部门",
+        "甲乙项目方等有关部门",
+        "沿线各镇(街道)",
+        "有关市州人民政府",
+        "相关县区政府",
+        "项目所在地镇街",
+        "属地政府",
+        "驻嘉单位",
+        "中央驻鲁单位",
+        "市属国有企业",
+        "相关企业",
+        "各商业银行",
+        "县级公立医院",
+        "行业主管部门",
+        "15个镇街",
+        "全县各中小学校",
+        "县住建局下属单位",
         "县委各部门",
         "县属各国有企业",
     ],
@@ -70,6 +85,11 @@ def test_a_name_for_several_bodies_is_a_group(name: str) -> None:
         "县全民健身中心",
         "县全面深化改革委员会办公室",
         "县供电公司",
+        "县重点项目服务中心",
+        "县国有林场",
+        "市国有公司",
+        "驻京办事处",
+        "县行业协会",
         "嘉祥街道",
         "经开区",
         "济宁国家农业科技园区（嘉祥园区）建设发展服务中心",
@@ -83,6 +103,11 @@ def test_one_body_is_a_unit(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "分管副县长",
+        "常务副县长",
+        "县政府分管领导",
+        "各单位主要负责人",
+        "文旅局长",
         "各位县长",
         "各位副县长",
         "各副县长",
@@ -224,3 +249,24 @@ def test_the_roster_can_say_who_a_placeholder_is() -> None:
     found = leading("县财政局", support="待定", roster=a_roster("县教育局,单位,待定,确认,"))
     assert found.unresolved.empty
     assert parties_by_spelling(found)["待定"] == "unit:县教育局"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("各县（市区）人民政府", "各县市区政府"), ("各镇街", "各镇（街道）"), ("相关镇街", "有关镇街")],
+)
+def test_a_group_under_two_spellings_is_one(one: str, other: str) -> None:
+    """Brackets, separators and usual short forms make no other group; the folding is on record."""
+    found = resolve([a_notice({"support": one}, {"support": one}, {"support": other})])
+    assert list(found.parties["party"]) == [one]
+    assert list(found.review["reason"]) == ["same_group"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("各镇街", "相关镇街"), ("各镇", "各乡镇"), ("县直各部门", "市直各部门"), ("各镇街", "各街道")]
+)
+def test_two_groups_are_two(one: str, other: str) -> None:
+    """Whoever is meant by 各镇街 is not whoever is meant by 相关镇街."""
+    found = resolve([a_notice({"support": one}, {"support": other})])
+    assert len(found.parties) == 2
+    assert found.review.empty
