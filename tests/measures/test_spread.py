@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from measures.small_tables import FOUR_TASKS, assigned, table
+
+from graphkit.measures import Draws, concentration, leader_spread, lorenz, theil, workload_spread
+from graphkit.measures.incidence import incidence, shared
+from graphkit.measures.resampling import drawn_loads
+
+if TYPE_CHECKING:
+    from graphkit.findings import Study
+
+
+def test_the_lorenz_curve_by_hand() -> None:
+    """Of loads 3 and 1 the lighter half holds a quarter; without loads there is no curve."""
+    assert lorenz([3, 1]) == ((0.0, 0.0), (0.5, 0.25), (1.0, 1.0))
+    assert lorenz([]) == lorenz([0.0]) == ()
+
+
+def test_theil_between_kinds_by_hand() -> None:
+    """Loads 1 and 1 of one kind and 2 of the other: nothing within the kinds, all of it between them.
+
+    The first kind has half of the load and two of three holders: 1/2 ln(3/4) + 1/2 ln(3/2).
+    """
+    found = theil([1, 1, 2], ["unit", "unit", "group"])
+    assert found is not None
+    assert found.between == pytest.approx(log(3 / 4) / 2 + log(3 / 2) / 2)
+    assert found.within == pytest.approx(0)
+    assert found.total == pytest.approx(found.between)
+
+
+def test_theil_within_a_kind_by_hand() -> None:
+    """Loads 3 and 1 of one kind: shares 3/4 and 1/4 against 1/2 each, and nothing between."""
+    found = theil([3, 1], ["unit", "unit"])
+    assert found is not None
+    assert found.within == pytest.approx(3 / 4 * log(3 / 2) + 1 / 4 * log(1 / 2))
+    assert found.between == pytest.approx(0)
+
+
+def test_theil_at_its_ends() -> None:
+    """Equal loads have 0, everything in one of n hands ln n; nobody has anything: undefined."""
+    even, whole = theil([2, 2, 2], ["unit"] * 3), theil([5, 0, 0, 0], ["unit"] * 4)
+    assert even is not None
+    assert whole is not None
+    assert even.total == pytest.approx(0)
+    assert whole.total == pytest.approx(log(4))
+    assert theil([], []) is theil([0.0], ["unit"]) is None
+
+
+def test_draws_have_as_many_tasks_as_the_notice() -> None:
+    """Each draw hands out as many tasks as somebody carries, and on average each party has what it has."""
+    held = incidence(FOUR_TASKS)
+    loads = shared(held.carrying())
+    drawn = drawn_loads(loads, held.tasks, Draws(count=4000))
+    assert drawn.sum(axis=1) == pytest.approx(np.full(4000, 4.0))
+    assert drawn.mean(axis=0) == pytest.approx(np.asarray(loads.sum(axis=0)), abs=0.06)
+
+
+def test_a_task_that_nobody_carries_is_never_drawn() -> None:
+    """With one task carried and two only supported every draw is that one task."""
+    held = incidence(assigned("1 lead unit:A局", "2 support unit:B局", "3 support unit:B局"))
+    assert drawn_loads(shared(held.carrying()), held.tasks, Draws()).tolist() == [[1.0, 0.0]] * 100
+
+
+def test_the_spread_of_the_notice(study: Study) -> None:
+    """HHI 0.19 of six leaders lies in its interval, the curve has seven points, and all loads are of persons."""
+    spread = study.leader_spread
+    assert spread.concentration.hhi == pytest.approx(0.19134, abs=1e-5)
+    assert set(spread.intervals) == {"hhi", "hhi_normalised", "effective", "gini", "cr1", "cr3"}
+    for name, interval in spread.intervals.items():
+        assert interval.low < getattr(spread.concentration, name) < interval.high
+    assert len(spread.lorenz) == 7
+    assert spread.theil is not None
+    assert spread.theil.between == pytest.approx(0)
+    assert study.concentration is spread.concentration
+
+
+def test_units_and_groups_of_the_notice(study: Study) -> None:
+    """41 units and two groups carry the notice's tasks: 43 holders, with Theil's index in two parts."""
+    spread = study.workload_spread
+    assert spread.concentration.count == 43
+    assert spread.theil is not None
+    assert spread.theil.total == pytest.approx(spread.theil.between + spread.theil.within)
+    assert 0 < spread.theil.between < spread.theil.within
+
+
+@pytest.mark.parametrize(
+    "held",
+    [[], [("1", "lead", "unit:甲局")], [("1", "leader", "group:各位县长")]],
+)
+def test_nobody_leads(held: list[tuple[str, str, str]]) -> None:
+    """Without a person as leader nothing is defined, and nothing fails."""
+    spread = leader_spread(table(held))
+    assert spread.concentration == concentration([])
+    assert (dict(spread.intervals), spread.lorenz, spread.theil) == ({}, (), None)
+
+
+def test_one_hand() -> None:
+    """With a single holder HHI is 1 in every draw; what a single holder leaves undefined has no interval."""
+    spread = workload_spread(assigned("1 lead unit:甲局", "2 lead unit:甲局"))
+    assert spread.intervals["hhi"].low == spread.intervals["hhi"].high == 1.0
+    assert "gini" not in spread.intervals
+    assert spread.lorenz == ((0.0, 0.0), (1.0, 1.0))
