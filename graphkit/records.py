@@ -81,6 +81,7 @@ class Document:
 
     ``places`` says for files that are more than text where in them a passage stands: from the character on that is
     named first, until the next entry, the words stand at ``page:3``, ``paragraph:12`` or ``cell:Sheet1!B5``.
+    ``remarks`` tell what in the file could not be read, or not for sure.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Document:
     text: str
     blocks: tuple[Line | Table, ...]
     places: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def place(self, position: Position) -> str:
         """Where in the file a position's first character stands; empty for plain text."""

@@ -34,8 +34,11 @@ FLOORS = {
     "serve": 7,
     "__main__": 8,
 }
-HEAVY = frozenset({"jinja2", "lxml", "networkx", "numpy", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter"})
+HEAVY = frozenset(
+    {"jinja2", "lxml", "networkx", "numpy", "pandas", "pypdfium2", "pyvis", "rustworkx", "scipy", "xlsxwriter"}
+)
 PLACES = {
+    "pypdfium2": frozenset({"graphkit.reading.pdfium"}),
     "pyvis": frozenset({"graphkit.report.network"}),
     "rich": frozenset({"graphkit.cli", "graphkit.report.printed", "graphkit.serve"}),
     "typer": frozenset({"graphkit.cli"}),

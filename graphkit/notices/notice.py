@@ -52,7 +52,7 @@ def read_notice(document: Document) -> Notice:
         tasks.extend(more_tasks)
         remarks.extend(more_remarks)
     tasks = with_targets(apply_rules(sorted(tasks, key=lambda task: task.position.start), remarks))
-    remarks.extend(_gaps(document, tasks))
+    remarks.extend((*document.remarks, *_gaps(document, tasks)))
     remarks.sort(key=lambda remark: (remark.position, remark.kind))
     head = [block for block in document.blocks[:_HEAD_LINES] if isinstance(block, Line)]
     if document.text != original.text:

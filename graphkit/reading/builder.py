@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.records import Cell, Document, Line, Position, Table
+from graphkit.errors import Sentence
+from graphkit.records import Cell, Document, Line, Position, Remark, RemarkKind, Table
 
 
 class DocumentBuilder:
@@ -16,6 +17,7 @@ class DocumentBuilder:
         self._line = 1
         self._blocks: list[Line | Table] = []
         self._places: list[tuple[int, str]] = []
+        self._remarks: list[Remark] = []
 
     def line(self, text: str, place: str = "") -> None:
         """Add a paragraph; line breaks inside it become lines of their own.
@@ -27,6 +29,35 @@ class DocumentBuilder:
             start = self._add(words, place)
             if words:
                 self._blocks.append(Line(self._line - 1, start, words))
+
+    def joined(self, pieces: Sequence[tuple[str, str]]) -> Position:
+        """Add one line put together from pieces of text, each with its place; returns where it stands.
+
+        A piece holds no line breaks, and no white space at the outer ends of the line.
+        """
+        start = self._length
+        at = start
+        for text, place in pieces:
+            if place:
+                self._places.append((at, place))
+            at += len(text)
+        words = "".join(text for text, _ in pieces)
+        self._add(words, "")
+        self._blocks.append(Line(self._line - 1, start, words))
+        return Position(self._line - 1, start, start + len(words))
+
+    def unread(self, words: str, reason: Sentence, place: str) -> None:
+        """Say in place of something that it is there and was not read: in the text, but among no words of the notice.
+
+        It becomes a remark.
+        """
+        start = self._add(words, place)
+        position = Position(self._line - 1, start, start + len(words))
+        self._remarks.append(Remark(RemarkKind.UNREAD, position, words, reason))
+
+    def doubt(self, position: Position, words: str, reason: Sentence) -> None:
+        """Remark on words that were read, but perhaps wrongly."""
+        self._remarks.append(Remark(RemarkKind.NOTE, position, words, reason))
 
     def table(self, rows: Sequence[Sequence[str]], places: Sequence[Sequence[str]] = ()) -> None:
         """Add a table, a row a line; ``places`` names the place of each cell, as in ``cell:Sheet1!B5``.
@@ -50,7 +81,9 @@ class DocumentBuilder:
 
     def build(self, name: str, sha256: str) -> Document:
         """The document; ``name`` is the file's name and ``sha256`` that of its bytes."""
-        return Document(name, sha256, "".join(self._text), tuple(self._blocks), tuple(self._places))
+        return Document(
+            name, sha256, "".join(self._text), tuple(self._blocks), tuple(self._places), tuple(self._remarks)
+        )
 
     def _add(self, words: str, place: str) -> int:
         start = self._length

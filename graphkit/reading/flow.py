@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from graphkit.errors import Place
+from graphkit.errors import Place, Sentence
 from graphkit.reading.archive import too_large
 from graphkit.reading.builder import DocumentBuilder
 from graphkit.reading.grid import check_cells
+from graphkit.records import Position
 
 _MOST_CHARACTERS = 10_000_000
 """Of the whole text, that is some 16,000 pages: a merged cell that fills ten thousand rows can ask for more."""
@@ -48,15 +49,36 @@ class Flow:
                 self._flush()
                 self.builder.line(words, where)
 
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
-        """Add a table; one with a single column is a frame around text, and its cells are lines."""
+    def joined(self, pieces: Sequence[tuple[str, str]]) -> Position | None:
+        """Add a paragraph from pieces that each have a place of their own; rows parted by tabs as ``paragraph``.
+
+        Returns where it stands, if that is settled already.
+        """
+        self._count(text for text, _ in pieces)
+        words = pieces[0][0]
+        if len(pieces) == 1 and "\t" in words and not _NUMBERED.fullmatch(words):
+            self._tabbed.append((words.split("\t"), pieces[0][1]))
+            return None
+        self._flush()
+        return self.builder.joined([(text.replace("\t", " "), place) for text, place in pieces])
+
+    def unread(self, words: str, reason: Sentence, place: str) -> None:
+        """As ``DocumentBuilder.unread``."""
+        self._flush()
+        self.builder.unread(words, reason, place)
+
+    def table(self, rows: Sequence[Sequence[str]], places: Sequence[Sequence[str]] = ()) -> None:
+        """Add a table; one with a single column is a frame around text, and its cells are lines.
+
+        ``places`` are those of its cells, if they are not counted.
+        """
         self._flush()
         if not any(cell.strip() for row in rows for cell in row):
             return
         self._tables += 1
         self._cells += sum(map(len, rows))
         self._count(cell for row in rows for cell in row)
-        places = [
+        places = places or [
             [f"cell:T{self._tables}!R{at}C{column}" for column in range(1, len(row) + 1)]
             for at, row in enumerate(rows, start=1)
         ]

@@ -16,6 +16,7 @@ from graphkit.reading.html import read_html
 from graphkit.reading.kinds import FileKind, file_kind
 from graphkit.reading.odt import read_odt
 from graphkit.reading.office import read_office
+from graphkit.reading.pdf import read_pdf
 from graphkit.reading.sheets import looks_like_csv, read_csv, read_xls, read_xlsx
 from graphkit.reading.text import text_blocks
 from graphkit.reading.web_archive import read_web_archive
@@ -23,6 +24,7 @@ from graphkit.records import Document
 
 _READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
     FileKind.DOCX: read_docx,
+    FileKind.PDF: read_pdf,
     FileKind.ODT: read_odt,
     FileKind.XLSX: read_xlsx,
     FileKind.XLS: read_xls,
@@ -31,7 +33,6 @@ _READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
     FileKind.WEB_ARCHIVE: read_web_archive,
 }
 _NOT_READ_YET = {
-    FileKind.PDF: ("PDF 文件", "a PDF file", "在 WPS 里转换为 Word 文件（.docx）", "convert it to .docx"),
     FileKind.PICTURE: ("图片或扫描件", "a picture or a scan", "先识别成文字", "recognise its text first"),
 }
 _LARGEST_FILE = 256 << 20

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from reading.saved import MISSING, as_page, save
+from reading.saved import MISSING, as_official_docx, as_page, save
 
 from graphkit.reading.office import find_office
 
@@ -47,5 +47,21 @@ def saved_notice(office: str, notice_path: Path, tmp_path_factory: pytest.TempPa
             page.write_text(as_page(notice_path.read_text(encoding="utf-8")), encoding="utf-8")
             return save(page, "docx", folder, filter_name=FILTERS["docx"])
         return save(saved("docx"), ending, folder, filter_name=FILTERS.get(ending, ""))
+
+    return saved
+
+
+@pytest.fixture(scope="session")
+def official_notice(office: str, notice_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The notice of Jiaxiang as offices set it, as Word file or saved from there by LibreOffice as anything else."""
+    folder = tmp_path_factory.mktemp("official")
+
+    @cache
+    def saved(ending: str) -> Path:
+        if ending == "docx":
+            page = folder / "official.docx"
+            page.write_bytes(as_official_docx(notice_path.read_text(encoding="utf-8")))
+            return page
+        return save(saved("docx"), ending, folder)
 
     return saved

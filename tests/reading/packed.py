@@ -13,6 +13,7 @@ from graphkit.records import Document, Line
 
 PLACE = Place("notice")
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _OPEN = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -33,21 +34,41 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def docx(body: str, *, numbering: str = "", styles: str = "") -> bytes:
-    """A Word document with this body, and these lists and styles if any; Word and LibreOffice open it too."""
-    beside = {"numbering": numbering, "styles": styles}
+def docx(body: str, *, numbering: str = "", styles: str = "", header: str = "", size: int = 0) -> bytes:
+    """A Word document with this body, and these lists and styles if any; Word and LibreOffice open it too.
+
+    With a ``header`` its pages are numbered as well; ``size`` is that of its characters.
+    """
+    if size:
+        styles += _default_size(size)
+    beside = {"numbering": numbering, "styles": styles, "header": header and p(header), "footer": header and _FOOTER}
+    if header:
+        body += '<w:sectPr><w:headerReference r:id="rheader"/><w:footerReference r:id="rfooter"/></w:sectPr>'
     parts = {
         "[Content_Types].xml": _types(["document.main", *(name for name, content in beside.items() if content)]),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": _relations(
             {name: f"{name}.xml" for name, content in beside.items() if content}
         ),
-        "word/document.xml": f"<w:document {_WORD} {_COMPATIBLE}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": f"<w:document {_WORD} {_COMPATIBLE} {_RELATED}><w:body>{body}</w:body></w:document>",
     }
     for name, content in beside.items():
         if content:
-            parts[f"word/{name}.xml"] = f"<w:{name} {_WORD}>{content}</w:{name}>"
+            root = _ROOTS.get(name, name)
+            parts[f"word/{name}.xml"] = f"<w:{root} {_WORD}>{content}</w:{root}>"
     return packed(parts)
+
+
+_ROOTS = {"header": "hdr", "footer": "ftr"}
+_FOOTER = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
+    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+)
+
+
+def _default_size(size: int) -> str:
+    return f'<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="{2 * size}"/></w:rPr></w:rPrDefault></w:docDefaults>'
 
 
 def _types(kinds: Iterable[str]) -> str:
@@ -81,6 +102,13 @@ def tc(content: str, properties: str = "") -> str:
 def tbl(*rows: str) -> str:
     """A Word table of rows of cells."""
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def ruled(*rows: str) -> str:
+    """A Word table with lines around its cells."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in sides)
+    return tbl(*rows).replace("<w:tbl>", f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>", 1)
 
 
 def odt(text: str, *, automatic: str = "", manifest: str = "") -> bytes:

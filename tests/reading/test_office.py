@@ -19,7 +19,7 @@ from graphkit.reading.office import find_office, read_office
 RTF = rb"{\rtf1\ansi\ansicpg936 \'bc\'d7}"
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "html", "doc", "rtf"])
+@pytest.mark.parametrize("ending", ["docx", "odt", "html", "doc", "rtf", "pdf"])
 def test_the_notice_saved_by_libreoffice_says_the_same(
     saved_notice: Callable[[str], Path], notice_path: Path, ending: str
 ) -> None:

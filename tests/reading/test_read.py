@@ -16,7 +16,6 @@ from graphkit.records import Document, Line, Notice, squeeze
 
 TEXT = "1. 修路。\n牵头单位：甲县交通局\n协办单位：各镇街\n"
 KINDS = {
-    b"%PDF-1.7": "PDF 文件",
     b"\x89PNG\r\n": "图片或扫描件",
     b"\xff\xd8\xff\xe0": "图片或扫描件",
     b"GIF89a": "图片或扫描件",

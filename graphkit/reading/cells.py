@@ -1,0 +1,40 @@
+"""Lines that were broken by the width of a cell or a page: pieces of one name are joined, two names stay apart."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.reading.pages import SOFT_BREAK
+from graphkit.vocabulary import identify_body, is_person, looks_like_body
+
+_WORD_AT_END = re.compile(r"[^\s、，,；;（(]*$")
+_WORD_AT_START = re.compile(r"[^\s、，,；;）)]*")
+_BEGINS_NAME = tuple("省市县区州各")
+
+
+def cell_words(text: str) -> str:
+    """The words of a cell; a break between full lines stays only where two whole names meet at it.
+
+    >>> cell_words("县人力资源和社\\v会保障局\\v县财政局")
+    '县人力资源和社会保障局\\n县财政局'
+    """
+    joined = ""
+    for line in text.split(SOFT_BREAK):
+        joined += "\n" if joined and are_two_names(joined, line) else ""
+        joined += line
+    return joined
+
+
+def are_two_names(before: str, after: str) -> bool:
+    """Whether one name ends and another begins where two full lines meet."""
+    first = _WORD_AT_END.search(before)
+    second = _WORD_AT_START.match(after)
+    last, following = first[0] if first else "", second[0] if second else ""
+    if is_person(last) and is_person(following):
+        return True
+    if not looks_like_body(last):
+        return False
+    whole = identify_body(last + following)
+    if whole and (whole.place or not identify_body(last)):
+        return False
+    return following.startswith(_BEGINS_NAME) or identify_body(following) is not None
