@@ -120,7 +120,8 @@ def _bracketed(text: str) -> Iterator[Span]:
         if text[start] in ROUND and role_of_label(text[start + 1 : end - 1]) is None:  # 【牵头单位】 is a label
             yield start, end
     last = unclosed(text)
-    if last is not None and parse_expression(text[last + 1 :], strict=True):
+    said = parse_expression(text[last + 1 :], strict=True) if last is not None else None
+    if last is not None and said and not said.bare:
         yield last, len(text) + 1
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from graphkit.notices.breaks import goes_on, is_signature
-from graphkit.notices.closings import closes, has_ended, opens_with_leader, opens_with_names
+from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import Stretch, part
@@ -236,7 +236,7 @@ class _Walk:
         only if it says who does it.
         """
         if number.is_weak:
-            return closes(text) or opens_with_names(text[number.words_start :]) or bool(_labels_of(following, None))
+            return ends_named(text) or opens_with_names(text[number.words_start :]) or bool(_labels_of(following, None))
         last = self._last_value.get(number.level, 0)
         if number.inside:
             return number.inside[0] == self._last_value.get(Level.ARABIC) and number.value in (1, last + 1)

@@ -257,12 +257,16 @@ def _are_names(text: str, *, strict: bool) -> bool:
     Among several that do, one that merely begins with a level is let pass: 县公路段 beside 县交通运输局.
     """
     names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
-    if not names or any(is_prose(name) for name in names):
+    if not names or any(is_prose(name) or _ends_in_verb(name) for name in names):
         return False
     if not strict or _SUMMED_UP.search(text):
         return True
     unknown = [name for name in names if not looks_like_body(name)]
     return not unknown or (2 * len(unknown) <= len(names) and all(map(_LEVEL_FIRST.fullmatch, unknown)))
+
+
+def _ends_in_verb(name: str) -> bool:
+    return any(verb.end == len(name) for verb in role_verbs(name))
 
 
 _LEVEL_FIRST = re.compile("[省市县区州镇乡旗盟][一-鿿]{2,9}")

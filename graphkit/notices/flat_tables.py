@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from graphkit.notices.names import name_spans
+from graphkit.notices.names import is_list_of_names, name_spans
 from graphkit.notices.stretch import part
 from graphkit.records import Cell, Document, Line, Position, Role, Table, squeeze
 from graphkit.vocabulary import (
@@ -178,13 +178,14 @@ def _cell_a_line(lines: Sequence[Line], at: int) -> Found | None:
 
 @dataclass(slots=True)
 class _Dealt:
-    """The lines of one row: its number, words, and what stands in the columns behind."""
+    """The lines of one row: its number, words, and what stands in the columns behind; ``cells`` if all are there."""
 
     number: Line | None = None
     words: list[Line] = field(default_factory=list)
     persons: list[Line] = field(default_factory=list)
     bodies: list[Line] = field(default_factory=list)
     other: list[Line] = field(default_factory=list)
+    cells: tuple[Line, ...] = ()
 
     @property
     def behind(self) -> bool:
@@ -193,22 +194,27 @@ class _Dealt:
 
 
 def _dealt(lines: Sequence[Line], at: int, kinds: Kinds) -> tuple[list[tuple[Cell, ...]], int]:
-    """Lines dealt out to the rows of a table: what a line is, is told from its words.
+    """Lines dealt out to the rows of a table, and where it ends.
 
-    A row begins with the number to come. Words behind names or a deadline begin a row under the same number, if
+    A row begins with the number to come. Where it has a line for each column, every line is the cell of its column;
+    else what a line is, is told from its words. Words behind names or a deadline begin a row under the same number, if
     names or a deadline follow them; a row without names stands beside those of the row above, as under a merged
     cell. Any other words end the table.
     """
     dealt: list[_Dealt] = []
     numbered = ColumnKind.NUMBER in kinds
+    expected = _first_number(lines, at) if numbered else 0
     while at < len(lines):
         line = lines[at]
-        expected = sum(row.number is not None for row in dealt) + 1
-        if numbered and _NUMBER.fullmatch(line.text) and int(line.text.rstrip(".、．")) == expected:
-            dealt.append(_Dealt(number=line))
-        elif not dealt and numbered:
+        if numbered and _is_number(line, expected):
+            expected += 1
+            whole = _whole_row(lines, at, kinds, expected)
+            dealt.append(whole or _Dealt(number=line))
+            at += len(kinds) if whole else 1
+            continue
+        if not dealt and numbered:
             break
-        elif dealt and dealt[-1].number and not dealt[-1].words:
+        if dealt and dealt[-1].number and not dealt[-1].words:
             dealt[-1].words.append(line)
         elif dealt and (column := _behind(line, kinds)):
             getattr(dealt[-1], column).append(line)
@@ -220,6 +226,36 @@ def _dealt(lines: Sequence[Line], at: int, kinds: Kinds) -> tuple[list[tuple[Cel
             break
         at += 1
     return [row for index in range(len(dealt)) for row in _rows_of(dealt, index, kinds)], at
+
+
+def _first_number(lines: Sequence[Line], at: int) -> int:
+    """The number of a table's first row: behind a header that comes again, the rows go on."""
+    return int(lines[at].text.rstrip(".、．")) if at < len(lines) and _NUMBER.fullmatch(lines[at].text) else 1
+
+
+def _is_number(line: Line, expected: int) -> bool:
+    return _NUMBER.fullmatch(line.text) is not None and int(line.text.rstrip(".、．")) == expected
+
+
+def _whole_row(lines: Sequence[Line], at: int, kinds: Kinds, following: int) -> _Dealt | None:
+    """The row that begins at a line, if it has a line for each column and the next row, or a header, follows."""
+    cells = tuple(lines[at : at + len(kinds)])
+    end = at + len(kinds)
+    if len(cells) < len(kinds) or kinds[0] is not ColumnKind.NUMBER:
+        return None
+    if end < len(lines) and not (_is_number(lines[end], following) or column_kind(lines[end].text)):
+        return None
+    row = _Dealt(number=cells[0], cells=cells)
+    for kind, line in zip(kinds[1:], cells[1:], strict=True):
+        if kind is Role.LEADER:
+            row.persons.append(line)
+        elif isinstance(kind, Role):
+            if not is_list_of_names(line.text):
+                return None
+            row.bodies.append(line)
+        else:
+            (row.words if kind is ColumnKind.TEXT else row.other).append(line)
+    return row
 
 
 def _behind(line: Line, kinds: Kinds) -> str | None:
@@ -237,6 +273,9 @@ def _behind(line: Line, kinds: Kinds) -> str | None:
 def _rows_of(dealt: Sequence[_Dealt], at: int, kinds: Kinds) -> Iterator[tuple[Cell, ...]]:
     """One row of the table, and one more for each line that its columns have no room for."""
     row = dealt[at]
+    if row.cells:
+        yield tuple(_cell(line) for line in row.cells)
+        return
     above = next((each for each in reversed(dealt[:at]) if each.bodies), None)
     inherits = above is not None and bool(row.words) and not row.bodies
     bodies = above.bodies if above and inherits else row.bodies
@@ -268,16 +307,17 @@ def _no_cell(anchor: Line) -> Cell:
 
 
 def _spaces(lines: Sequence[Line], at: int) -> Found | None:
-    """Rows whose cells are parted by single spaces: a number, words, and one name for each column behind them."""
+    """Rows whose cells are parted by single spaces: perhaps a number, words, and names in the columns behind them."""
     headings = split_headings(lines[at].text)
     kinds = [kind for kind, *_ in headings]
-    if not _is_header(kinds) or kinds[0] is not ColumnKind.NUMBER or kinds.count(ColumnKind.TEXT) != 1:
+    if not _is_header(kinds) or kinds.count(ColumnKind.TEXT) != 1:
         return None
-    words = kinds.index(ColumnKind.TEXT)
+    if kinds[0] is not ColumnKind.NUMBER and kinds[0] is not ColumnKind.TEXT:
+        return None
     header = tuple(_cell(part(lines[at], start, end)) for _, start, end in headings)
     rows, end = [header], at + 1
     while end < len(lines):
-        row = _spaced(lines[end], words, len(kinds))
+        row = _spaced(lines[end], kinds)
         if row is None:
             break
         rows.append(row)
@@ -285,15 +325,38 @@ def _spaces(lines: Sequence[Line], at: int) -> Found | None:
     return Found(Table(tuple(rows)), end) if len(rows) > 1 else None
 
 
-def _spaced(line: Line, words: int, width: int) -> tuple[Cell, ...] | None:
-    """A row: one word for each column but the task's, which holds whatever is left."""
+def _spaced(line: Line, kinds: Kinds) -> tuple[Cell, ...] | None:
+    """A row: one word for each column but that of the task, which holds whatever is left.
+
+    Where more names stand behind the words than there are columns for them, the last column holds several.
+    """
     tokens = [found.span() for found in re.finditer(r"\S+", line.text)]
-    if len(tokens) < width or not _NUMBER.fullmatch(line.text[slice(*tokens[0])]):
+    numbered = kinds[0] is ColumnKind.NUMBER
+    if len(tokens) < len(kinds) or (numbered and not _NUMBER.fullmatch(line.text[slice(*tokens[0])])):
         return None
-    behind = width - words - 1
-    middle = tokens[words][0], tokens[len(tokens) - behind - 1][1]
-    spans = [*tokens[:words], middle, *tokens[len(tokens) - behind :]]
-    return tuple(_cell(part(line, start, end)) for start, end in spans)
+    words = kinds.index(ColumnKind.TEXT)
+    behind = kinds[words + 1 :]
+    roles = sum(isinstance(kind, Role) for kind in behind)
+    last = len(tokens) - (len(behind) - roles)
+    names = _names_at_end(line.text, tokens[words + 1 : last])
+    in_order = all(isinstance(kind, Role) for kind in behind[:roles])
+    if not numbered and (not in_order or names < roles):
+        return None
+    first = last - max(roles, names) if in_order else len(tokens) - len(behind)
+    middle = tokens[words][0], tokens[first - 1][1]
+    tail = tokens[first:]
+    if in_order and names > roles:
+        several = tokens[first + roles - 1][0], tokens[last - 1][1]
+        tail = [*tokens[first : first + roles - 1], several, *tokens[last:]]
+    return tuple(_cell(part(line, start, end)) for start, end in [*tokens[:words], middle, *tail])
+
+
+def _names_at_end(text: str, tokens: Sequence[tuple[int, int]]) -> int:
+    """How many of some words, from the last backwards, are nothing but names."""
+    count = 0
+    while count < len(tokens) and is_list_of_names(text[slice(*tokens[-1 - count])]):
+        count += 1
+    return count
 
 
 def _cell(*pieces: Line) -> Cell:

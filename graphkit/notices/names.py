@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.notices.brackets import CLOSING, ROUND, Span, depths, open_brackets
 from graphkit.records import squeeze
-from graphkit.vocabulary import governments, identify_body, is_level, is_person, is_sure_body, looks_like_body
+from graphkit.vocabulary import (
+    governments,
+    identify_body,
+    is_level,
+    is_person,
+    is_sure_body,
+    looks_like_body,
+    placeholder,
+)
 
 SEPARATORS = "、，,；;/／"
 _SLASH = "/／"
@@ -75,7 +83,7 @@ def is_list_of_bodies(text: str) -> bool:
 def is_list_of_names(text: str) -> bool:
     """Whether a text is nothing but names that look like those of bodies or of persons."""
     names = _squeezed(text)
-    return bool(names) and all(looks_like_body(name) or is_person(name) for name in names)
+    return bool(names) and all(looks_like_body(name) or is_person(name) or placeholder(name) for name in names)
 
 
 def _squeezed(text: str) -> list[str]:

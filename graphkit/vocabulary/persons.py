@@ -52,8 +52,8 @@ def is_post(name: str) -> bool:
 
 def titled_person(text: str) -> Span | None:
     """Where the person's name stands in a text that begins with a title and a name; None if it does not."""
-    found = _titled_person().match(text)
-    return found.span("name") if found else None
+    found = _titled_person().match(text) or _person_titled().match(text)
+    return found.span("name") if found and _is_name("".join(found["name"].split())) else None
 
 
 def titles() -> list[str]:
@@ -89,11 +89,21 @@ def _surname_and_title() -> re.Pattern[str]:
     return re.compile(rf"(?P<surname>{surnames})(?:{'|'.join(words('titles')['titles'])})")
 
 
+_DOES = "(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)"
+
+
 @cache
 def _titled_person() -> re.Pattern[str]:
     surnames = "|".join(words("names")["surnames"].split())
     name = rf"(?P<name>(?:{surnames}){_GAP}[一-鿿](?:{_GAP}[一-鿿])?|(?<=[ \u3000\t])[一-鿿·]{{2,8}}(?=[ \u3000\t]))"
-    return re.compile(rf"{_title()}{name}(?:同志)?{_GAP}(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)")
+    return re.compile(rf"{_title()}{name}(?:同志)?{_GAP}{_DOES}")
+
+
+@cache
+def _person_titled() -> re.Pattern[str]:
+    surnames = "|".join(words("names")["surnames"].split())
+    titles = "|".join(words("titles")["after"])
+    return re.compile(rf"(?P<name>(?:{surnames})[一-鿿]{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
 
 
 @cache
