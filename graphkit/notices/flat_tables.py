@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _DASHES = re.compile(r"[:：\-—─]*")
 _MOST_COLUMNS = 12
 
-Kinds = list[Role | ColumnKind | None]
+Kinds = Sequence[Role | ColumnKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _cells_kept(line: Line) -> list[Line]:
 
 def _header_width(texts: Sequence[str]) -> int:
     """How many known headings stand at the beginning; 0 if they make no header."""
-    kinds: Kinds = []
+    kinds: list[Role | ColumnKind | None] = []
     for text in texts[:_MOST_COLUMNS]:
         kind = column_kind(text)
         if kind is None:

@@ -52,8 +52,12 @@ def is_post(name: str) -> bool:
 
 def titled_person(text: str) -> Span | None:
     """Where the person's name stands in a text that begins with a title and a name; None if it does not."""
-    found = _titled_person().match(text) or _person_titled().match(text)
-    return found.span("name") if found and _is_name("".join(found["name"].split())) else None
+    found = _titled_person().match(text)
+    behind = None if found else _person_titled().match(text)
+    if behind and not _is_name("".join(behind["name"].split())):
+        return None
+    named = found or behind
+    return named.span("name") if named else None
 
 
 def titles() -> list[str]:
