@@ -10,8 +10,7 @@ from graphkit.graph import build_graph
 from graphkit.report.catalogue import csv_files
 from graphkit.report.exchange import gexf, graphml
 from graphkit.report.folder import Content
-from graphkit.report.network import render_collaboration, render_network
-from graphkit.report.page import render_index
+from graphkit.report.page import render_door, render_index
 from graphkit.report.workbook import ledger_book
 
 
@@ -23,8 +22,8 @@ def report_files(study: Study, *, language: str) -> dict[str, Content]:
     """
     network = cache(partial(build_graph, study.ledger))
     files: dict[str, Content] = {
-        "network.html": _page(partial(render_network, study, language=language)),
-        "collaboration.html": _page(partial(render_collaboration, study, language=language)),
+        "network.html": _page(partial(render_door, "view=network", language=language)),
+        "collaboration.html": _page(partial(render_door, "view=network&net=units", language=language)),
         **csv_files(study, language=language),
         "ledger.xlsx": lambda: [ledger_book(study, language=language)],
         "graph.graphml": lambda: graphml(network(), language=language),

@@ -17,6 +17,7 @@ from graphkit.places import place_words
 from graphkit.records import Kind, RemarkKind
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.initials import initials
+from graphkit.report.pictures import Positions, pictures
 from graphkit.report.sheets import sheets
 from graphkit.report.tables import codes, header
 from graphkit.report.wording import wording
@@ -30,7 +31,9 @@ _DEADLINE = ("task", "deadline", "bound", "year", "month", "day", "quotation", "
 _UNRESOLVED = ("task", "role", "as_written", "reason", "line", "at")
 
 
-def explorer_data(study: Study, book: Book, *, language: str, files: Sequence[str]) -> dict[str, Any]:
+def explorer_data(
+    study: Study, book: Book, *, language: str, files: Sequence[str], positions: Positions | None = None
+) -> dict[str, Any]:
     """The page's data.
 
     Args:
@@ -38,6 +41,7 @@ def explorer_data(study: Study, book: Book, *, language: str, files: Sequence[st
         book: the ledger's book with groups as they are named; the tables may name members of groups besides.
         language: ``zh`` or ``en``, in which the page opens.
         files: names of the other files of the report folder.
+        positions: places that nodes of the networks keep.
     """
     ledger = study.ledger
     everybody = with_members(study, book)
@@ -58,6 +62,7 @@ def explorer_data(study: Study, book: Book, *, language: str, files: Sequence[st
         "concentration": _concentration(study),
         "tables": tables,
         "figures": headline(study),
+        "pictures": pictures(study, book, everybody, positions),
         "files": list(files),
     }
 

@@ -7,7 +7,7 @@ are pushed apart, so that every label can be read. Coordinates are whole pixels 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +31,21 @@ class Box:
 
 Link = tuple[int, int, float]
 """Two nodes by their index, and how strongly they pull (a positive weight)."""
+Spot = tuple[int, int]
+"""Where a node stands, x to the right and y downwards, in pixels of the picture at full size."""
 
 
 def place(
-    boxes: Sequence[Box], links: Sequence[Link], *, aspect: float = 1.5, fill: float = 0.4
-) -> list[tuple[int, int]]:
-    """Positions (x, y) for nodes that need these boxes and are tied by these links.
+    boxes: Sequence[Box],
+    links: Sequence[Link],
+    *,
+    known: Mapping[int, Spot] | None = None,
+    aspect: float = 2.0,
+    fill: float = 0.4,
+) -> list[Spot]:
+    """Positions for nodes that need these boxes and are tied by these links.
 
+    Nodes in ``known``, by their index, stand exactly there; the others find a place near those that they are tied to.
     ``aspect`` is the width of the whole picture over its height; ``fill`` the part of its area that boxes cover
     before they are pushed apart. The same input gives the same positions.
     """
@@ -47,12 +55,48 @@ def place(
         return []
     widths = np.array([box.width for box in boxes])
     heights = np.array([box.above + box.below for box in boxes])
-    area = float((widths * heights).sum()) / fill
-    size = np.array([math.sqrt(area * aspect), math.sqrt(area / aspect)])
-    centres = _spread(_spring(len(boxes), links)) * size
-    _push_apart(centres, widths, heights)
-    centres[:, 1] += [(box.above - box.below) / 2 for box in boxes]
+    rise = np.array([(box.above - box.below) / 2 for box in boxes])
+    free = np.array([not known or index not in known for index in range(len(boxes))])
+    if known:
+        centres = _beside(known, links, heights, rise)
+    else:
+        area = float((widths * heights).sum()) / fill
+        size = np.array([math.sqrt(area * aspect), math.sqrt(area / aspect)])
+        centres = _spread(_spring(len(boxes), links)) * size
+    _push_apart(centres, widths, heights, free)
+    centres[:, 1] += rise
     return [(round(x), round(y)) for x, y in centres.tolist()]
+
+
+def _beside(known: Mapping[int, Spot], links: Sequence[Link], heights: Array, rise: Array) -> Array:
+    """Centres of known nodes where they are, of others at the mean of their placed neighbours, or below them all.
+
+    Whoever is tied most firmly to what stands already comes next; of equals the first.
+    """
+    import numpy as np
+
+    centres = np.zeros((len(heights), 2))
+    ties: list[list[tuple[int, float]]] = [[] for _ in heights]
+    for one, other, weight in links:
+        ties[one].append((other, weight))
+        ties[other].append((one, weight))
+    for index, (x, y) in known.items():
+        centres[index] = x, y - rise[index]
+    standing = centres[list(known)]
+    outside = (standing[:, 0].mean(), standing[:, 1].max() + 2 * heights.max())
+    pulls = {index: 0.0 for index in range(len(heights)) if index not in known}
+    for index in pulls:
+        pulls[index] = sum(weight for other, weight in ties[index] if other in known)
+    while pulls:
+        chosen = max(pulls, key=pulls.__getitem__)
+        near = [(other, weight) for other, weight in ties[chosen] if other not in pulls and other != chosen]
+        spots, weights = [centres[other] for other, _ in near], [weight for _, weight in near]
+        centres[chosen] = np.average(spots, axis=0, weights=weights) if near else outside
+        del pulls[chosen]
+        for other, weight in ties[chosen]:
+            if other in pulls:
+                pulls[other] += weight
+    return centres
 
 
 def _spring(count: int, links: Sequence[Link]) -> Array:
@@ -90,8 +134,13 @@ def _spread(points: Array) -> Array:
     return eased
 
 
-def _push_apart(centres: Array, widths: Array, heights: Array, *, rounds: int = 120, gap: float = 6.0) -> None:
-    """Move boxes that overlap away from each other, along the shorter way, until none does or rounds are over."""
+def _push_apart(
+    centres: Array, widths: Array, heights: Array, free: Array, *, rounds: int = 120, gap: float = 6.0
+) -> None:
+    """Move boxes that overlap away from each other, along the shorter way, until none does or rounds are over.
+
+    Only those that are ``free`` move.
+    """
     import numpy as np
 
     for _ in range(rounds if len(centres) <= 400 else 20):
@@ -109,9 +158,10 @@ def _push_apart(centres: Array, widths: Array, heights: Array, *, rounds: int = 
         step = np.zeros_like(apart)
         step[along_x, 0] = excess[along_x, 0]
         step[~along_x, 1] = excess[~along_x, 1]
-        step *= direction * 0.5
-        np.add.at(centres, second, step)
-        np.add.at(centres, first, -step)
+        step *= direction
+        movers = np.maximum(free[first].astype(float) + free[second], 1.0)
+        np.add.at(centres, second, step * (free[second] / movers)[:, None])
+        np.add.at(centres, first, -step * (free[first] / movers)[:, None])
 
 
 def _overlapping(centres: Array, widths: Array, heights: Array) -> tuple[Any, Any]:

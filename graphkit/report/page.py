@@ -12,6 +12,8 @@ from graphkit.findings import Finding, Study
 from graphkit.records import Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.explorer import explorer_data
+from graphkit.report.network import vis_network
+from graphkit.report.pictures import Positions
 from graphkit.report.tables import where
 from graphkit.report.templates import asset, render
 from graphkit.report.wording import wording
@@ -21,32 +23,35 @@ TASKS_PRINTED = 500
 ROWS_PRINTED = 100
 """How many rows of a table stand in that document."""
 
-STYLES = ("base.css", "explorer.css", "plain.css", "print.css")
+STYLES = ("base.css", "explorer.css", "pictures.css", "plain.css", "print.css")
 SCRIPTS = (
     *("core.js", "model.js", "store.js", "table.js", "evidence.js", "search.js"),
-    *("view-findings.js", "view-tables.js", "view-orphans.js", "view-ledger.js", "view-review.js"),
+    *("scene.js", "takeaway.js", "graph.js", "network-look.js", "stage.js"),
+    *("view-findings.js", "view-network.js", "view-tables.js", "view-orphans.js", "view-ledger.js", "view-review.js"),
     *("paper.js", "shell.js"),
 )
 """In the order in which they run; the views stand in the order of their tabs, and the shell starts them all."""
 
 
-def render_index(study: Study, *, language: str, files: Sequence[str]) -> str:
+def render_index(study: Study, *, language: str, files: Sequence[str], positions: Positions | None = None) -> str:
     """The page as HTML.
 
     Args:
         study: the ledger with its measures and findings.
         language: ``zh`` or ``en``, in which it opens.
         files: names of the other files of the report folder, relative to the page; each is offered as a link.
+        positions: places that nodes of the networks keep.
     """
     book = make_book(study.ledger, language=language)
     words = wording(language)
-    data = explorer_data(study, book, language=language, files=files)
+    data = explorer_data(study, book, language=language, files=files, positions=positions)
     return render(
         "index.html",
         language=language,
         styles=[asset(name) for name in STYLES],
         head_scripts=[asset("head.js")],
         scripts=[asset(name) for name in SCRIPTS],
+        libraries={"vis-network": vis_network()},
         data=data,
         book=book,
         known=data["parties"],
@@ -61,6 +66,17 @@ def render_index(study: Study, *, language: str, files: Sequence[str]) -> str:
         column_words=data["words"][language]["column"],
         code_words=data["words"][language]["code"],
         files=data["files"],
+    )
+
+
+def render_door(state: str, *, language: str) -> str:
+    """A small page that leads on to the page in some state, for those who look for the pictures by their file."""
+    return render(
+        "door.html",
+        language=language,
+        styles=[asset("base.css")],
+        scripts=[asset("door.js")],
+        state=state,
     )
 
 

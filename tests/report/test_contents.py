@@ -52,7 +52,7 @@ def test_nothing_is_made_before_its_turn(monkeypatch: pytest.MonkeyPatch) -> Non
 
         return counting
 
-    for name in ("render_index", "render_network", "render_collaboration", "ledger_book", "build_graph"):
+    for name in ("render_index", "render_door", "ledger_book", "build_graph"):
         monkeypatch.setattr(contents, name, counted(name, getattr(contents, name)))
     files = report_files(STUDY, language="en")
     assert not made
