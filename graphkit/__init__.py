@@ -11,12 +11,22 @@ graphkit.write_report("notice.txt", "reports/notice")
 
 from graphkit import errors, measures
 from graphkit.errors import GraphkitError
-from graphkit.findings import Finding, Study
+from graphkit.findings import Check, Finding, Study
 from graphkit.graph import build_graph, check_graph, ledger_from_graph
 from graphkit.ledger import Ledger, check_ledger, expand_groups, load_ledger, save_ledger
-from graphkit.pipeline import Report, load_notice, load_roster, read_ledger, study_notices, write_report
+from graphkit.pipeline import (
+    Report,
+    check_notice,
+    load_notice,
+    load_roster,
+    read_ledger,
+    study_notices,
+    write_baseline,
+    write_report,
+)
 
 __all__ = [
+    "Check",
     "Finding",
     "GraphkitError",
     "Ledger",
@@ -25,6 +35,7 @@ __all__ = [
     "build_graph",
     "check_graph",
     "check_ledger",
+    "check_notice",
     "errors",
     "expand_groups",
     "ledger_from_graph",
@@ -35,5 +46,6 @@ __all__ = [
     "read_ledger",
     "save_ledger",
     "study_notices",
+    "write_baseline",
     "write_report",
 ]

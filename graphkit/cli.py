@@ -15,11 +15,21 @@ from typing import Annotated
 import typer
 
 from graphkit.errors import GraphkitError, NotFound, OutputError, Place
-from graphkit.pipeline import Progress, Report, load_roster, read_ledger, study_notices, write_report
+from graphkit.pipeline import (
+    Progress,
+    Report,
+    check_notice,
+    load_roster,
+    read_ledger,
+    study_notices,
+    write_baseline,
+    write_report,
+)
 from graphkit.report import (
     MEASURES,
     measure_named,
     printed_assignments,
+    printed_check,
     printed_measure,
     printed_review,
     roster_csv,
@@ -51,6 +61,20 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSONL = "jsonl"
+
+
+class Tolerance(StrEnum):
+    """The gravest gaps that a check lets through."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def let_through(self) -> tuple[str, ...]:
+        """The severities up to this one."""
+        return tuple(str(each) for each in Tolerance)[1 : list(Tolerance).index(self) + 1]
 
 
 def _known(name: str) -> str:
@@ -140,6 +164,48 @@ def measure(
         _print(printed_measure(study, name, format, language=lang))
     if measure_named(name).table(study, lang).empty:
         typer.echo(measure_named(name).empty[lang], err=True)
+
+
+@app.command()
+def check(
+    notice: Notice,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="基线，已有的缺口不再报警 · known gaps do not alarm"),
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline",
+            "-o",
+            metavar="FILE",
+            help="把现有缺口写成基线 · write the gaps as a baseline",
+        ),
+    ] = None,
+    max_severity: Annotated[
+        Tolerance,
+        typer.Option("--max-severity", help="放行到哪一级的缺口 · gaps up to this severity are let through"),
+    ] = Tolerance.NONE,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="每项任务都要有时限和量化目标 · every task has to state a deadline and a target"),
+    ] = False,
+    format: FormatOption = Format.TABLE,
+    roster: RosterFile = None,
+    lang: LanguageOption = Language.ZH,
+) -> None:
+    """印发前检查哪些责任没有写明，有新缺口时退出码为 1 · check a notice before it goes out; 1 if there are new gaps."""
+    with _told(lang):
+        found = check_notice(
+            notice, roster=roster, baseline=baseline, tolerated=max_severity.let_through, strict=strict
+        )
+        if write:
+            write_baseline(found, write)
+    _print(printed_check(found, format, language=lang))
+    if write:
+        typer.echo(_BASELINE_DONE[lang].format(len(found.gaps), write), err=True)
+    elif found.alarms:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -262,6 +328,10 @@ _COUNTED = {"zh": "读到 {} 项任务、{} 条责任分工。", "en": "Read {} 
 _MORE = {"zh": "  另有 {} 条，见网页。", "en": "  {} more on the page."}
 _KEPT = {"zh": "您改过的文件已另存为 {}", "en": "a file that you had edited was kept as {}"}
 _LOOK = {"zh": "请用浏览器打开：{}", "en": "Open in a browser: {}"}
+_BASELINE_DONE = {
+    "zh": "已把这 {} 处缺口写入基线 {}；以后加 --baseline 只报新缺口。",
+    "en": "Wrote these gaps ({}) to the baseline {}; with --baseline only new ones alarm.",
+}
 _ROSTER_DONE = {
     "zh": "名册已写到 {}。用 Excel 或 WPS 修改后，在其他命令里加 --roster 使用。",
     "en": "Wrote the roster to {}. Edit it, then give it to the other commands with --roster.",

@@ -9,14 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import NoAssignments, Place
-from graphkit.findings import Study, study_ledger
+from graphkit.errors import InputError, NoAssignments, OutputError, Place
+from graphkit.findings import Check, Study, check_gaps, study_ledger
 from graphkit.ledger import Ledger
 from graphkit.notices import read_notice
 from graphkit.parties import Roster, parse_roster, resolve
 from graphkit.reading import read_document, read_text
 from graphkit.records import Notice
-from graphkit.report import SEED, hider, redact, report_files, write_folder
+from graphkit.report import SEED, baseline_bytes, hider, parse_baseline, redact, report_files, write_folder
 
 PathLike = str | Path
 Progress = Callable[[Path], None]
@@ -82,6 +82,60 @@ def study_notices(
     known = load_roster(roster) if isinstance(roster, str | Path) else roster
     ledger = read_ledger(*notices, roster=known, progress=progress)
     return study_ledger(ledger, known.exemptions if known else ())
+
+
+def check_notice(
+    *notices: PathLike,
+    roster: PathLike | Roster | None = None,
+    baseline: PathLike | None = None,
+    tolerated: Sequence[str] = (),
+    strict: bool = False,
+) -> Check:
+    """Look for gaps in the responsibilities of notices before they go out.
+
+    Args:
+        notices: one or more files.
+        roster: a roster or its file; the exceptions that it declares do not alarm.
+        baseline: a file of ``write_baseline``; gaps that it holds do not alarm.
+        tolerated: severities (high, medium, low) that do not alarm.
+        strict: whether every task has to state a deadline and a measurable target; else only where most do.
+
+    Returns:
+        The check: ``gaps`` with their ``state``, ``alarms`` whether one of them is new.
+
+    Raises:
+        InputError, RosterError: with the file and the place, and what to do.
+    """
+    known = load_roster(roster) if isinstance(roster, str | Path) else roster
+    earlier = parse_baseline(read_text(baseline), source=str(baseline)) if baseline else ()
+    ledger = read_ledger(*notices, roster=known)
+    return check_gaps(ledger, known.exemptions if known else (), earlier, tolerated=tolerated, strict=strict)
+
+
+def write_baseline(check: Check, file: PathLike) -> None:
+    """Write the gaps of a check as a baseline; only another baseline is overwritten.
+
+    Raises:
+        OutputError: a file that is no baseline stands there, or the file cannot be written.
+    """
+    path = Path(file)
+    if path.exists():
+        try:
+            parse_baseline(read_text(path), source=str(path))
+        except InputError:
+            raise OutputError(
+                "这里已有别的文件，不覆盖；请换个文件名",
+                "another file stands here and is not overwritten; choose another name",
+                place=Place(str(path)),
+            ) from None
+    try:
+        path.write_bytes(baseline_bytes(check.baseline))
+    except OSError as trouble:
+        raise OutputError(
+            f"文件写不了（{trouble.strerror}）",
+            f"the file cannot be written ({trouble.strerror})",
+            place=Place(str(path)),
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

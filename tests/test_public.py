@@ -21,6 +21,9 @@ from graphkit.cli import app
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 PUBLIC = {
+    "Check",
+    "check_notice",
+    "write_baseline",
     "Finding",
     "GraphkitError",
     "Ledger",

@@ -5,6 +5,7 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 """
 
 from graphkit.measures.backbone import backbone
+from graphkit.measures.baseline import KnownGap, State, compared, gone, known_gaps
 from graphkit.measures.collaboration import PairTestsSummary, Verdict, collaboration, collaboration_with_tests
 from graphkit.measures.concentration import Concentration, concentration
 from graphkit.measures.crossings import crossings, oversight
@@ -26,20 +27,25 @@ __all__ = [
     "Counting",
     "Draws",
     "Interval",
+    "KnownGap",
     "Level",
     "PairTestsSummary",
     "Spread",
+    "State",
     "Theil",
     "Verdict",
     "Weighting",
     "backbone",
     "collaboration",
     "collaboration_with_tests",
+    "compared",
     "concentration",
     "crossings",
     "declare",
     "dependence",
     "gaps_of",
+    "gone",
+    "known_gaps",
     "leader_spread",
     "leaders",
     "lorenz",

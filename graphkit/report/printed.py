@@ -7,10 +7,11 @@ import json
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.findings import Study
+from graphkit.findings import Check, Study
 from graphkit.ledger import Ledger
 from graphkit.records import RemarkKind
 from graphkit.report.catalogue import measure_named
+from graphkit.report.checked import check_sentences, check_table
 from graphkit.report.tables import (
     ASSIGNMENT_COLUMNS,
     csv_pieces,
@@ -61,6 +62,13 @@ def printed_measure(study: Study, name: str, form: str, *, language: str) -> Ite
         NotFound: there is no measure of that name.
     """
     return _printed(measure_named(name).table(study, language), name, form, language)
+
+
+def printed_check(check: Check, form: str, *, language: str) -> Iterator[str]:
+    """A check in sentences (``table``), or its gaps as ``csv`` or ``jsonl`` with their ``state``."""
+    if form == "table":
+        return (f"{sentence}\n" for sentence in check_sentences(check, language))
+    return _printed(check_table(check, language), "check", form, language)
 
 
 def printed_review(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:

@@ -217,3 +217,16 @@ def test_a_roster_serves_notices_of_several_issuers() -> None:
     notices = [a_notice({"lead": "财政局"}, issuer=issuer, name=f"{issuer}.txt") for issuer in ("甲县", "乙县")]
     found = resolve(notices, a_roster("县财政局,单位,财政局,确认,"))
     assert list(found.parties["party"]) == ["县财政局（乙县）", "县财政局（甲县）"]
+
+
+def test_declared_exceptions_are_carried_over() -> None:
+    """An exception stands in the new roster as it stood in the old one: task, cause and reason."""
+    old = parse_roster("名称,类别,写法,备注\n推进,例外,未写牵头领导,有意如此\n7,例外,,统一安排\n", source="名册.csv")
+    *_, new = again([NOTICE], old)
+    assert [(each.task, each.cause, each.reason) for each in old.exemptions] == [
+        ("推进", "no_leader", "有意如此"),
+        ("7", "", "统一安排"),
+    ]
+    assert [(each.task, each.cause, each.reason) for each in new.exemptions] == [
+        (each.task, each.cause, each.reason) for each in old.exemptions
+    ]

@@ -1,0 +1,122 @@
+"""What a check found, told to the office that wants to send a notice out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import Sentence
+from graphkit.findings import Check
+from graphkit.measures import State
+from graphkit.places import place_words
+from graphkit.report.tables import rows, word
+from graphkit.vocabulary import cause_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TITLE = 30
+CHECK_COLUMNS = (
+    *("state", "severity", "cause", "section", "number", "task", "explanation", "exception", "line", "place"),
+    *("quotation", "quotation_line", "start", "end"),
+)
+
+
+def check_table(check: Check, language: str) -> pd.DataFrame:
+    """Every gap with its ``state``, then those of the baseline that are gone: ``CHECK_COLUMNS``."""
+    import pandas as pd
+
+    told = check.gaps.rename(columns={f"explanation_{language}": "explanation"})[list(CHECK_COLUMNS)]
+    left = [
+        {"state": str(State.GONE), "severity": gap.severity, "cause": gap.cause, "number": gap.number, "task": gap.task}
+        for gap in check.gone
+    ]
+    return (
+        pd.concat([told.astype(object), pd.DataFrame(left, columns=list(CHECK_COLUMNS), dtype=object)])
+        if left
+        else told
+    )
+
+
+def check_sentences(check: Check, language: str) -> Iterator[str]:
+    """A check in sentences, a line each: how many gaps, the new ones with what to do, the others in short."""
+    states = check.gaps["state"].value_counts().to_dict()
+    counts = {state: int(states.get(str(state), 0)) for state in State} | {State.GONE: len(check.gone)}
+    yield _COUNTED[language].format(tasks=check.tasks, gaps=len(check.gaps), new=counts[State.NEW])
+    for state in State:
+        if counts[state] and state is not State.GONE:
+            yield _HEADINGS[state][language].format(count=counts[state])
+            yield from _gaps(check.gaps.loc[check.gaps["state"].eq(str(state))], state, language)
+    if check.gone:
+        yield _HEADINGS[State.GONE][language].format(count=len(check.gone))
+        for gap in check.gone:
+            title = _title(gap.number, "", gap.task, language)
+            yield f"  {title}{_COLON[language]}{word('cause', gap.cause, language)}"
+    if check.unread:
+        yield _UNREAD[language].format(count=check.unread)
+    for exemption in check.idle:
+        yield _IDLE[language].format(line=exemption.line, task=exemption.task)
+    yield (_ALARM if check.alarms else _QUIET)[language]
+
+
+def _gaps(gaps: pd.DataFrame, state: State, language: str) -> Iterator[str]:
+    """Tasks with their gaps below them, each with what can be done where it is new, or why it is meant."""
+    for _, told in groupby(_by_task(rows(gaps)), key=lambda row: row["task_id"]):
+        first, *others = told
+        place = place_words(first["place"], first["line"])[language]
+        yield f"  {_title(first['number'], place, first['task'], language)}"
+        for gap in (first, *others):
+            severity = word("severity", gap["severity"], language)
+            yield f"    [{severity}] {gap[f'explanation_{language}']}{_aside(gap, state, language)}"
+
+
+def _by_task(gaps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Gaps with those of one task together, tasks in the order of their gravest gap."""
+    order: dict[str, int] = {}
+    for gap in gaps:
+        order.setdefault(gap["task_id"], len(order))
+    return sorted(gaps, key=lambda gap: order[gap["task_id"]])
+
+
+def _aside(gap: dict[str, Any], state: State, language: str) -> str:
+    if state is State.NEW:
+        return _REMEDY[language].format(cause_words(gap["cause"], "remedy")[language])
+    return _REASON[language].format(gap["exception"]) if state is State.DECLARED else ""
+
+
+def _title(number: str, place: str, task: str, language: str) -> str:
+    """A task by its number, its place and how its words begin."""
+    words = task if len(task) <= _TITLE else task[:_TITLE] + "…"
+    if language == "en":
+        return " ".join(filter(None, (f"no. {number}" if number else "", f"({place})" if place else "", words)))
+    return "".join((f"第 {number} 项" if number else "", f"（{place}）" if place else "", words))
+
+
+_COUNTED = Sentence(
+    "{tasks} 项任务，责任没有写明的 {gaps} 处，其中新缺口（不在基线里，也没有声明为例外的）{new} 处。",
+    "Tasks: {tasks}. Gaps in responsibility: {gaps}, of which new (in no baseline and not declared): {new}.",
+)
+_HEADINGS = {
+    State.NEW: Sentence("新缺口 {count} 处：", "New gaps ({count}):"),
+    State.TOLERATED: Sentence("按 --max-severity 放行的 {count} 处：", "Let through by --max-severity ({count}):"),
+    State.KNOWN: Sentence("基线里已有的 {count} 处：", "Known from the baseline ({count}):"),
+    State.DECLARED: Sentence("名册里声明为例外的 {count} 处：", "Declared exceptions of the roster ({count}):"),
+    State.GONE: Sentence("基线里有、现在没有了的 {count} 处：", "In the baseline and no longer there ({count}):"),
+}
+_REMEDY = Sentence("。建议：{}", "; what to do: {}")
+_REASON = Sentence("。理由：{}", "; reason: {}")
+_COLON = Sentence("：", ": ")
+_UNREAD = Sentence(
+    "任务之间有 {count} 处文字没有读懂，里面的责任没有检查；用 graphkit review 查看。",
+    "Passages among the tasks that were not understood and not checked: {count}; see graphkit review.",
+)
+_IDLE = Sentence(
+    "名册第 {line} 行的例外（{task}）没有用上：没有这样的缺口，或者不止一项任务符合。",
+    "The exception in line {line} of the roster ({task}) was not used: no gap answers to it, or several tasks do.",
+)
+_ALARM = Sentence(
+    "有新缺口，建议补写后再印发；确实有意如此的，可在名册里声明为例外并写明理由。",
+    "There are new gaps: fill them before the notice goes out, or declare them in the roster with the reason.",
+)
+_QUIET = Sentence("没有新缺口。", "No new gaps.")
