@@ -20,8 +20,6 @@ from graphkit.report.wording import wording
 
 TASKS_PRINTED = 500
 """How many tasks stand in full in the document for readers without scripts; the explorer holds all."""
-ROWS_PRINTED = 100
-"""How many rows of a table stand in that document."""
 
 STYLES = ("base.css", "explorer.css", "pictures.css", "plain.css", "print.css")
 SCRIPTS = (
@@ -62,7 +60,6 @@ def render_index(study: Study, *, language: str, files: Sequence[str], positions
         figures=data["figures"],
         tables=data["tables"],
         where=where,
-        rows_printed=ROWS_PRINTED,
         column_words=data["words"][language]["column"],
         code_words=data["words"][language]["code"],
         files=data["files"],

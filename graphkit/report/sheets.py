@@ -19,6 +19,8 @@ from graphkit.report.tables import DIGITS, rows
 if TYPE_CHECKING:
     import pandas as pd
 
+PRINTED = 100
+"""How many rows of the weightiest tables stand in the plain document for readers without scripts."""
 ROWS_SHOWN = 5000
 """How many rows of one table the page carries; where there are more it says so, the files hold all."""
 
@@ -61,6 +63,8 @@ class Sheet:
     frame: Callable[[Study], pd.DataFrame | None]
     columns: Sequence[Column]
     view: str = "tables"
+    printed: int = 30
+    """How many of its rows stand in the plain document."""
 
 
 def _of(name: str) -> Callable[[Study], pd.DataFrame | None]:
@@ -94,6 +98,7 @@ SHEETS: Sequence[Sheet] = (
             *(Column("firmness", "share"), _SHARE, Column("weighted", "number"), Column("targets", "count")),
             *(Column("leaders", "count"), Column("partners", "count"), _KIND),
         ),
+        printed=PRINTED,
     ),
     Sheet(
         "leaders",
@@ -103,6 +108,7 @@ SHEETS: Sequence[Sheet] = (
             *(Column("shared", "count"), Column("units", "count"), Column("band"), Column("fields", "count")),
             *(Column("over", "flag"), _KIND),
         ),
+        printed=PRINTED,
     ),
     Sheet(
         "collaboration",
@@ -173,6 +179,7 @@ SHEETS: Sequence[Sheet] = (
             *(Column("quotation", "quote"), Column("exception"), _PLACE),
         ),
         view="orphans",
+        printed=PRINTED,
     ),
     Sheet(
         "review",
@@ -184,6 +191,7 @@ SHEETS: Sequence[Sheet] = (
             *(Column("places", "spots"), Column("status", "code")),
         ),
         view="review",
+        printed=PRINTED,
     ),
     Sheet(
         "unresolved",
@@ -231,6 +239,7 @@ def _filled(sheet: Sheet, frame: pd.DataFrame, book: Book) -> Entry:
         "id": sheet.id,
         "view": sheet.view,
         "total": len(frame),
+        "printed": sheet.printed,
         "columns": [{"key": column.key, "type": column.type, **column.options} for column in columns],
         "rows": [[_value(row, column, book) for column in columns] for row in told],
     }

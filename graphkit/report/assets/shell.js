@@ -131,5 +131,6 @@
   follow(store.state, null);
   document.addEventListener("keydown", keys);
   window.addEventListener("resize", () => views.forEach((view) => held.has(view) && view.resize && view.resize()));
+  document.getElementById("plain").remove();
   document.documentElement.dataset.ready = "true";
 })();
