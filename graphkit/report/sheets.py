@@ -143,8 +143,8 @@ SHEETS: Sequence[Sheet] = (
         "vacancies",
         _of("vacancies"),
         (
-            *(_PARTY, _KIND, Column("role", "code"), Column("tasks", "count"), Column("sole", "count")),
-            *(Column("orphaned", "bar", {"tone": "leader", "digits": 0}), Column("one_left", "count")),
+            *(_PARTY, Column("role", "code"), Column("orphaned", "bar", {"tone": "leader", "digits": 0})),
+            *(Column("one_left", "count"), Column("tasks", "count"), Column("sole", "count"), _KIND),
         ),
     ),
     Sheet(
@@ -152,14 +152,14 @@ SHEETS: Sequence[Sheet] = (
         _of("dependence"),
         (
             *(Column("role", "code"), Column("holders", "count"), Column("tasks", "count")),
-            *(Column("truck_factor", "count"), Column("orphaned", "count"), Column("leaving", "names")),
+            *(Column("truck_factor", "count"), Column("orphaned", "count"), _SHARE, Column("leaving", "names")),
         ),
     ),
     Sheet(
         "crossings",
         _of("crossings"),
         (
-            *(Column("lines", "code"), Column("congruency", "share"), _TASK, Column("apart", "count")),
+            *(_TASK, Column("lines", "code"), Column("congruency", "share"), Column("apart", "count")),
             *(Column("explanation", "said"), _PLACE),
         ),
     ),
@@ -167,8 +167,8 @@ SHEETS: Sequence[Sheet] = (
         "oversight",
         _of("oversight"),
         (
-            *(_PARTY, Column("leaders", "count"), Column("tasks", "count")),
-            *(Column("main_leader"), Column("main_share", "share")),
+            *(_PARTY, Column("leaders", "bar", {"tone": "leader", "digits": 0}), Column("tasks", "count")),
+            *(Column("main_leader", "party"), Column("main_share", "share")),
         ),
     ),
     Sheet(
@@ -257,14 +257,15 @@ def _has(frame: pd.DataFrame, column: Column) -> bool:
 def _idle(frame: pd.DataFrame, column: Column) -> bool:
     """Whether a column counts a role that the notice never uses, or holds no word at all."""
     counts_nothing = "role" in column.options and not frame[column.key].any()
-    return counts_nothing or (column.type == "text" and not frame[column.key].astype(bool).any())
+    words = {"text": column.key, "said": f"{column.key}_zh"}.get(column.type)
+    return counts_nothing or (words is not None and not frame[words].astype(bool).any())
 
 
 def _value(row: Entry, column: Column, book: Book) -> Any:
     key = column.key
     match column.type:
         case "party":
-            return book.party_numbers.get(row.get(f"{key}_id", f"{row.get('kind')}:{row[key]}"), row[key])
+            return _party(row, key, book)
         case "task":
             return book.task_numbers.get(row["task_id"])
         case "tasks":
@@ -281,6 +282,14 @@ def _value(row: Entry, column: Column, book: Book) -> Any:
             return [row["line"], row["place"], _document(row, book)]
         case _:
             return _plain(row[key])
+
+
+def _party(row: Entry, key: str, book: Book) -> int | str:
+    """The number of a party by its id or, where the row has none, by a name that only one party bears."""
+    if f"{key}_id" in row or "kind" in row:
+        return book.party_numbers.get(row.get(f"{key}_id", f"{row.get('kind')}:{row[key]}"), row[key])
+    named = [number for number, party in enumerate(book.parties) if party["name"] == row[key]]
+    return named[0] if len(named) == 1 else str(row[key] or "")
 
 
 def _document(row: Entry, book: Book) -> int:

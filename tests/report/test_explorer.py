@@ -115,9 +115,9 @@ def test_evidence_holds_every_obligation(explore: Open, study: Study) -> None:
     assert panel.locator(".tasks > li").count() == len(held)
     for role, rows in held.groupby("role"):
         assert panel.locator(f".tasks[data-role={role}] > li").count() == len(rows)
-    tasks = study.ledger.tasks.set_index("task_id")
+    texts = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["task"], strict=True))
     for row in held.itertuples():
-        assert tasks.loc[row.task_id, "task"] in panel.inner_text()
+        assert texts[str(row.task_id)] in panel.inner_text()
         assert f"原文写作“{row.as_written}” · 原文第 {row.line} 行" in panel.inner_text()
 
 
