@@ -14,6 +14,7 @@ from graphkit.findings import Finding, Study, study_ledger
 from graphkit.ledger import Ledger, make_ledger
 from graphkit.parties import Roster, resolve
 from graphkit.records import Notice
+from graphkit.report.catalogue import MEASURES
 
 
 def told(study: Study, words: str) -> Finding:
@@ -44,9 +45,13 @@ def test_the_heaviest_load_of_the_jiaxiang_notice(study: Study) -> None:
     median = statistics.median(units)
     assert found.subject_id == "unit:县住房和城乡建设局"
     assert found.figure == f"{by_hand:.2f}" == "6.58"
+    assert found.comparison is not None
+    assert found.comparison.zh == (
+        f"是承担任务的 {len(units)} 个单位中位数（{median:.2f} 项）的 {by_hand / median:.1f} 倍，"
+        "换用另外 9 种权重排第 1–4 名"
+    )
     assert found.sentence.zh == (
-        f"县住房和城乡建设局的折算负担最重：6.58 项（牵头 9 项），是承担任务的 {len(units)} 个单位中位数"
-        f"（{median:.2f} 项）的 {by_hand / median:.1f} 倍；另协办 6 项。"
+        f"县住房和城乡建设局的折算负担最重：6.58 项（牵头 9 项），另协办 6 项；{found.comparison.zh}。"
     )
     assert numbers(study, found) == ["8", "26", "33", "34", "36", "38", "39", "45", "46"]
     assert found.caveat is not None
@@ -62,6 +67,58 @@ def test_the_first_leader_of_the_jiaxiang_notice(study: Study) -> None:
     assert found.caveat is not None
     assert f"6 位领导的分布相当于 {study.concentration.effective:.1f} 人" in found.caveat.zh
     assert f"HHI {study.concentration.hhi:.2f}" in found.caveat.zh
+
+
+def test_the_loads_that_stand_out_in_the_jiaxiang_notice(study: Study) -> None:
+    """Two units lie above the fence of 6.25, neither firmly, and the finding says so instead of calling them heavy."""
+    found = told(study, "高出同类单位的上限")
+    assert (found.figure, found.severity, found.view) == ("2", "medium", "workload")
+    assert "上限 6.25 项：县住房和城乡建设局（6.58 项，偏重，" in found.sentence.zh
+    assert "县发展和改革局（6.45 项，偏重，" in found.sentence.zh
+    assert len(found.evidence) == 9 + 15 - 1  # they lead task 8 together
+
+
+def test_the_most_tasks_of_the_jiaxiang_notice(study: Study) -> None:
+    """县发展和改革局 leads 15 tasks, alone in two (counted in the labels), and comes second by load."""
+    found = told(study, "承担的项数最多")
+    assert (found.subject, found.figure, len(found.evidence)) == ("县发展和改革局", "15", 15)
+    assert "2 项独自承担、13 项与其他单位共同承担" in found.sentence.zh
+    assert "居第 2 名，换用另外 9 种权重排第 1–3 名" in found.sentence.zh
+
+
+def test_what_hangs_on_one_person_in_the_jiaxiang_notice(study: Study) -> None:
+    """60 of the 86 tasks have one person as leader: 13 + 13 + 11 + 11 + 9 + 3, counted by hand."""
+    found = told(study, "只有一位牵头领导")
+    assert (found.figure, len(found.evidence), found.view) == ("60", 60, "vacancies")
+    assert "徐相斌、张艳丽各 13 项" in found.sentence.zh
+
+
+def test_the_unit_under_most_leaders_of_the_jiaxiang_notice(study: Study) -> None:
+    """县工业和信息化局 leads ten tasks under five persons, and 王旭 stands in all ten."""
+    found = told(study, "位牵头领导，是各单位中最多的")
+    assert (found.subject, found.figure, found.view) == ("县工业和信息化局", "5", "oversight")
+    assert "10 项任务涉及 5 位牵头领导" in found.sentence.zh
+    assert "王旭列在 10 项里" in found.sentence.zh
+
+
+def test_units_that_carry_the_same_are_not_called_the_heaviest() -> None:
+    """Where all carry the same nobody is named; where two of three share the first place both are."""
+    even = of(a_notice({"lead": "县财政局"}, {"lead": "县教育局"}))
+    assert not [finding for finding in even.findings if "最重" in finding.sentence.zh]
+    two = of(a_notice(*[{"lead": "县财政局"}] * 2, *[{"lead": "县教育局"}] * 2, {"lead": "县民政局"}))
+    found = told(two, "并列最重")
+    assert (found.severity, found.figure) == ("low", "2.00")
+    assert {"县财政局", "县教育局"} == set(found.sentence.zh.split("的折算负担")[0].split("、"))
+
+
+def test_a_leader_who_holds_too_much() -> None:
+    """40 of 50 tasks of one among three is past the mark of two thirds, and the finding says so with its rule."""
+    names = ["王旭"] * 40 + ["周刚"] * 5 + ["李明"] * 5
+    study = of(a_notice(*({"leader": name, "lead": "县财政局"} for name in names)))
+    found = told(study, "列 40 项")
+    assert (found.subject, found.severity, found.view) == ("王旭", "medium", "leaders")
+    assert found.caveat is not None
+    assert "“过于集中”的标准是占 67% 以上，已达到" in found.caveat.zh
 
 
 def test_the_misprint_of_the_jiaxiang_notice(study: Study) -> None:
@@ -169,6 +226,14 @@ def test_evidence_is_tasks_of_the_ledger(any_study: Study) -> None:
         assert len(set(finding.evidence)) == len(finding.evidence)
 
 
+def test_every_finding_has_a_table_that_shows_more(any_study: Study) -> None:
+    """A finding names the measure, or the review list, where its figure is among its like."""
+    views = {measure.name for measure in MEASURES} | {"review"}
+    for finding in any_study.findings:
+        assert finding.view in views
+        assert finding.comparison is None or finding.comparison.zh in finding.sentence.zh
+
+
 def test_subjects_are_parties_of_the_ledger(any_study: Study) -> None:
     """The subject of a finding is nobody or a party of the ledger, by id and by name."""
     names = dict(zip(any_study.ledger.parties["party_id"], any_study.ledger.parties["party"], strict=True))
@@ -179,7 +244,7 @@ def test_subjects_are_parties_of_the_ledger(any_study: Study) -> None:
 def test_both_languages_give_the_same_figures(any_study: Study) -> None:
     """Each figure stands in the sentence, and the Chinese and English sentences have the same numbers."""
     for finding in any_study.findings:
-        for sentence in filter(None, (finding.sentence, finding.caveat)):
+        for sentence in filter(None, (finding.sentence, finding.caveat, finding.comparison)):
             zh, en = (re.findall(r"\d+(?:\.\d+)?", text) for text in (sentence.zh, sentence.en))
             assert sorted(zh) == sorted(en), sentence
             assert "nan" not in sentence.en

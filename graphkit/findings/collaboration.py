@@ -15,6 +15,8 @@ from graphkit.measures import PairTestsSummary, Verdict
 if TYPE_CHECKING:
     import pandas as pd
 
+_VIEW = "collaboration"
+
 
 def pair_findings(study: Study) -> Iterator[Finding]:
     """The pair of units with most tasks together, and the pairs that meet more or less often than expected."""
@@ -30,7 +32,7 @@ def pair_findings(study: Study) -> Iterator[Finding]:
         f"share any; from the tasks that each has, about {first.expected:.1f} are expected.",
     )
     evidence = tuple(json.loads(first.evidence))
-    yield Finding(first.a, first.a_id, "low", str(first.together), sentence, evidence, _power(study.pair_tests))
+    yield Finding(first.a, first.a_id, "low", str(first.together), sentence, evidence, _power(study.pair_tests), _VIEW)
     yield from _confirmed(pairs, study.pair_tests)
 
 
@@ -52,7 +54,7 @@ def _confirmed(pairs: pd.DataFrame, tests: PairTestsSummary) -> Iterator[Finding
             f"{tests.tests} pairs were tested, with at most {tests.alpha:.0%} of such pairs false in the long run; "
             "it says that they meet, not why.",
         )
-        yield Finding(found[0]["a"], found[0]["a_id"], "low", str(len(found)), sentence, tuple(evidence), caveat)
+        yield Finding(found[0]["a"], found[0]["a_id"], "low", str(len(found)), sentence, tuple(evidence), caveat, _VIEW)
 
 
 def _told(found: list[dict[str, Any]], form: str) -> list[str]:

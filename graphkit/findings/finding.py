@@ -30,6 +30,13 @@ class Finding:
     caveat: Sentence | None = None
     view: str = ""
     """The table that shows more: a measure's (``workload``, ``leaders``, ``orphans`` …), or ``review``."""
+    comparison: Sentence | None = None
+    """The part of the sentence that says beside what the figure is to be seen."""
+
+
+def compared(fact: Sentence, comparison: Sentence) -> Sentence:
+    """A fact and what it is compared with as one sentence."""
+    return Sentence(f"{fact.zh}；{comparison.zh}。", f"{fact.en}; {comparison.en}.")
 
 
 def labels(tasks: pd.DataFrame, numbered: str, language: str) -> list[str]:

@@ -1,36 +1,92 @@
-"""Findings about leaders."""
+"""Findings about leaders: who stands in most tasks, whether that is too much, and what hangs on one person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding
+from graphkit.findings.finding import Finding, compared, some
 from graphkit.findings.study import Study, tasks_of
+from graphkit.measures import Concentrated
 from graphkit.records import Kind, Role
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def leader_findings(study: Study) -> Iterator[Finding]:
-    """The leader with the heaviest load."""
+    """The leader with the heaviest load, and the tasks that have one leader only."""
     persons = study.leaders.loc[study.leaders["kind"].eq(str(Kind.LEADER))]
-    spread = study.concentration
-    if len(persons) < 2 or spread.hhi is None:
+    if len(persons) < 2 or study.concentration.hhi is None:
         return
+    yield _first(study, persons)
+    yield from _only_one(study, persons)
+
+
+def _first(study: Study, persons: pd.DataFrame) -> Finding:
     first = persons.iloc[0]
     led = _tasks_with_persons(study)
-    sentence = Sentence(
+    fact = Sentence(
         f"{first.party}在 {led} 项写明具体领导的任务中列 {first.tasks} 项，其中独自牵头 {first.sole} 项、"
-        f"与他人共同牵头 {first.shared} 项。",
+        f"与他人共同牵头 {first.shared} 项，涉及 {first.units} 个牵头或责任单位",
         f"{first.party} stands in {first.tasks} of the {led} tasks that name a person as leader: alone in "
-        f"{first.sole}, with others in {first.shared}.",
+        f"{first.sole}, with others in {first.shared}, over {first.units} lead or responsible units",
     )
-    caveat = Sentence(
-        f"按折算负担，{spread.count} 位领导的分布相当于 {spread.effective:.1f} 人平均分担（HHI {spread.hhi:.2f}）。",
-        f"By load, the {spread.count} leaders are spread as {spread.effective:.1f} equal ones would be "
-        f"(HHI {spread.hhi:.2f}).",
+    comparison = Sentence(
+        f"共同牵头的任务平分计算，占全部的 {first.share:.0%}（{len(persons)} 人平均为 {1 / len(persons):.0%}）",
+        f"with shared tasks divided that is {first.share:.0%}, where each of {len(persons)} would have "
+        f"{1 / len(persons):.0%} on average",
     )
     evidence = tasks_of(study, first.party_id, Role.LEADER)
-    yield Finding(first.party, first.party_id, "low", str(first.tasks), sentence, evidence, caveat)
+    return Finding(
+        *(first.party, first.party_id, "medium" if first.over else "low", str(first.tasks)),
+        sentence=compared(fact, comparison),
+        evidence=evidence,
+        caveat=_verdict(study, first, len(persons)),
+        view="leaders",
+        comparison=comparison,
+    )
+
+
+def _verdict(study: Study, first: Any, count: int) -> Sentence:
+    """Whether leadership is concentrated, beside the rule by which that is said."""
+    spread = study.concentration
+    threshold = Concentrated().threshold(count)
+    zh, en = ("已达到", "is reached") if first.over else ("没有达到", "is not reached")
+    return Sentence(
+        f"{count} 位领导的分布相当于 {spread.effective:.1f} 人平均分担（HHI {spread.hhi:.2f}）；"
+        f"“过于集中”的标准是占 {threshold:.0%} 以上，{zh}。任务多少不等于工作轻重。",
+        f"The {count} leaders are spread as {spread.effective:.1f} equal ones would be (HHI {spread.hhi:.2f}); the "
+        f"mark of too much in one hand, {threshold:.0%}, {en}. More tasks are not more work.",
+    )
+
+
+def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
+    """Tasks that a single person leads, and who would leave the most of them open."""
+    leaders = study.vacancies.loc[study.vacancies["role"].eq(str(Role.LEADER)) & study.vacancies["orphaned"].gt(0)]
+    if leaders.empty:
+        return
+    most = leaders.loc[leaders["orphaned"].eq(leaders["orphaned"].max()), "party"].tolist()
+    led, alone, highest = _tasks_with_persons(study), int(leaders["orphaned"].sum()), int(leaders["orphaned"].max())
+    held = study.ledger.assignments
+    leading = held.loc[held["role"].eq(str(Role.LEADER)) & held["kind"].eq(str(Kind.LEADER))]
+    single = leading.groupby("task_id")["party_id"].nunique()
+    sentence = Sentence(
+        f"{led} 项写明具体领导的任务中，{alone} 项只有一位牵头领导；其中{some(most, '、')}"
+        f"{'各' if len(most) > 1 else ''} {highest} 项，出缺期间这些任务没有其他领导牵头。",
+        f"Of {led} tasks that name a person as leader {alone} have one only; {some(most, ', ')} "
+        f"{'each stand' if len(most) > 1 else 'stands'} alone in {highest}, which nobody else leads while the post is "
+        "empty.",
+    )
+    caveat = Sentence(
+        "通知写的是姓名，职务由他人接任的，任务随职务走；一事一人本是责任明确，这里只提示应有替补。",
+        "The notice names persons; whoever takes over the post takes over the tasks. One person to a task is clear "
+        "responsibility: the point is only that somebody should be able to stand in.",
+    )
+    first = leaders.iloc[0]
+    evidence = tuple(task for task in leading["task_id"].drop_duplicates() if single[task] == 1)
+    yield Finding(*(first.party, first.party_id, "low", str(alone), sentence, evidence, caveat), view="vacancies")
 
 
 def _tasks_with_persons(study: Study) -> int:

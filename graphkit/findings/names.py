@@ -27,7 +27,7 @@ def unread_findings(study: Study) -> Iterator[Finding]:
             f"Passages among the tasks that were not understood and not counted: {len(unread)} "
             f"({some(places(unread, 'en'), ', ')}).",
         )
-        yield Finding("", "", "medium", str(len(unread)), sentence, ())
+        yield Finding("", "", "medium", str(len(unread)), sentence, (), view="review")
     unresolved = study.ledger.unresolved
     if len(unresolved):
         names = unresolved["as_written"].drop_duplicates()
@@ -36,7 +36,7 @@ def unread_findings(study: Study) -> Iterator[Finding]:
             f"Names that could not be told and were not counted ({len(unresolved)}): {some(names, ', ', '“{}”')}.",
         )
         evidence = tuple(unresolved["task_id"].drop_duplicates())
-        yield Finding("", "", "medium", str(len(unresolved)), sentence, evidence)
+        yield Finding("", "", "medium", str(len(unresolved)), sentence, evidence, view="review")
 
 
 def name_findings(study: Study) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def name_findings(study: Study) -> Iterator[Finding]:
             "Please check; the roster can refuse them.",
         )
         tasks = dict.fromkeys(task for row in folded for task in _tasks_naming(study, row))
-        yield Finding("", "", "low", str(len(folded)), sentence, tuple(tasks))
+        yield Finding("", "", "low", str(len(folded)), sentence, tuple(tasks), view="review")
 
 
 def _misprint(study: Study, row: dict[str, Any]) -> Finding:
@@ -67,7 +67,7 @@ def _misprint(study: Study, row: dict[str, Any]) -> Finding:
         f"“{spelling}”（出现 {count} 次）疑为“{party}”（{others} 次）的误写，已按“{party}”计入，请核对。",
         f"“{spelling}” ({count}×) looks like a misprint of “{party}” ({others}×) and is counted as such; please check.",
     )
-    return Finding(party, _party_id(row), "medium", str(count), sentence, _tasks_naming(study, row))
+    return Finding(party, _party_id(row), "medium", str(count), sentence, _tasks_naming(study, row), view="review")
 
 
 def _likeness(study: Study, row: dict[str, Any]) -> Finding:
@@ -79,7 +79,7 @@ def _likeness(study: Study, row: dict[str, Any]) -> Finding:
         "they were kept apart. If they are one, say so in the roster.",
     )
     evidence = _tasks_naming(study, row)
-    return Finding(row["party"], _party_id(row), "low", str(count), sentence, evidence)
+    return Finding(row["party"], _party_id(row), "low", str(count), sentence, evidence, view="review")
 
 
 def _several(study: Study, row: dict[str, Any]) -> Finding:
@@ -90,7 +90,7 @@ def _several(study: Study, row: dict[str, Any]) -> Finding:
         f"“{spelling}” ({count}×) may be {some(candidates, ', ', '“{}”')} and was kept apart: {row['evidence_en']}. "
         "Please say in the roster which it is.",
     )
-    return Finding(row["party"], _party_id(row), "low", str(count), sentence, _tasks_naming(study, row))
+    return Finding(row["party"], _party_id(row), "low", str(count), sentence, _tasks_naming(study, row), view="review")
 
 
 def _tasks_naming(study: Study, row: dict[str, Any]) -> tuple[str, ...]:

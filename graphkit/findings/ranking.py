@@ -8,10 +8,11 @@ from dataclasses import replace
 from graphkit.findings.collaboration import pair_findings
 from graphkit.findings.finding import SEVERITIES, Finding
 from graphkit.findings.leaders import leader_findings
+from graphkit.findings.lines import crossing_findings
 from graphkit.findings.names import name_findings, unread_findings
 from graphkit.findings.orphans import orphan_findings
 from graphkit.findings.study import Study, measure_ledger
-from graphkit.findings.workload import group_findings, load_findings
+from graphkit.findings.workload import group_findings, load_findings, oversight_findings
 from graphkit.ledger import Ledger
 from graphkit.records import Exemption
 
@@ -33,6 +34,8 @@ def find(study: Study) -> tuple[Finding, ...]:
         *name_findings(study),
         *load_findings(study),
         *leader_findings(study),
+        *oversight_findings(study),
+        *crossing_findings(study),
         *group_findings(study),
         *pair_findings(study),
     ]

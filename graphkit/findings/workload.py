@@ -3,51 +3,195 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding
+from graphkit.findings.finding import Finding, compared, some
 from graphkit.findings.study import Study, tasks_of
+from graphkit.ledger import rows
+from graphkit.measures import OTHER_WEIGHTINGS, Comparison, Level, upper_fence
 from graphkit.records import Kind, Role
 
-_ROLES_ZH = {Role.LEAD: "牵头 {} 项", Role.RESPONSIBLE: "负责 {} 项"}
-_ROLES_EN = {Role.LEAD: "leads {}", Role.RESPONSIBLE: "answers for {}"}
-_LOAD_CAVEAT = Sentence(
-    "折算负担：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易。",
-    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed.",
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CARRIES = (Role.LEAD, Role.RESPONSIBLE)
+_HEAVY = (str(Level.HEAVY), str(Level.HEAVY_FIRM))
+_ANY = (*_CARRIES, Role.SUPPORT)
+_LOAD = Sentence(
+    "折算负担：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易",
+    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed",
 )
 
 
 def load_findings(study: Study) -> Iterator[Finding]:
-    """The unit with the heaviest load, and the one with the most support."""
+    """Units whose load stands out, the heaviest one, and those that lead and support the most tasks."""
     units = study.workload.loc[study.workload["kind"].eq(str(Kind.UNIT))]
     carrying = units.loc[units["load"].gt(0)]
-    if len(carrying) > 1:
-        first, median = carrying.iloc[0], carrying["load"].median()
-        sentence = Sentence(
-            f"{first.party}的折算负担最重：{first.load:.2f} 项（{_roles(first, _ROLES_ZH, '，')}），"
-            f"是承担任务的 {len(carrying)} 个单位中位数（{median:.2f} 项）的 {first.load / median:.1f} 倍；"
-            f"另协办 {first.support} 项。",
-            f"{first.party} carries the heaviest load: {first.load:.2f} tasks ({_roles(first, _ROLES_EN, ', ')}), "
-            f"{first.load / median:.1f} times the median ({median:.2f}) of the {len(carrying)} units that carry any; "
-            f"it supports {first.support} more.",
-        )
-        evidence = tasks_of(study, first.party_id, Role.LEAD, Role.RESPONSIBLE)
-        yield Finding(first.party, first.party_id, "medium", f"{first.load:.2f}", sentence, evidence, _LOAD_CAVEAT)
+    if len(carrying) > 1 and carrying["rank"].nunique() > 1:
+        yield from _above_the_fence(study, carrying)
+        yield _heaviest(study, carrying)
+        yield from _most_tasks(study, carrying)
     if len(units) > 1 and units["support"].max() > 0:
-        most = units.sort_values(["support", "party_id"], ascending=[False, True]).iloc[0]
-        sentence = Sentence(
-            f"{most.party}协办最多：{most.support} 项，另牵头 {most.lead} 项。",
-            f"{most.party} supports the most tasks: {most.support}; it leads {most.lead} more.",
+        yield _most_support(study, units)
+
+
+def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
+    """Units above Tukey's fence, each with how firmly it is there."""
+    above = rows(carrying.loc[carrying["level"].isin(_HEAVY)])
+    if not above:
+        return
+    draws = Comparison().draws.count
+    for row in above:
+        row["times"] = round(row["firmness"] * draws)
+        row["zh"], row["en"] = ("重", "firmly") if row["level"] == Level.HEAVY_FIRM else ("偏重", "not firmly")
+    fence = float(upper_fence(carrying["load"].to_numpy()))
+    zh = some((f"{row['party']}（{row['load']:.2f} 项，{row['zh']}，{row['times']} 次）" for row in above), "、")
+    en = some((f"{row['party']} ({row['load']:.2f}, {row['en']}: {row['times']})" for row in above), ", ")
+    sentence = Sentence(
+        f"{len(above)} 个单位的折算负担高出同类单位的上限 {fence:.2f} 项：{zh}；"
+        f"次数指任务重新抽取 {draws} 次时仍高出上限的次数。",
+        f"Units whose load lies above the upper fence of their peers, {fence:.2f} tasks ({len(above)}): {en}; in "
+        f"brackets how often they stay above it when the tasks are drawn again {draws} times.",
+    )
+    caveat = Sentence(
+        "上限按图基箱线图取（上四分位数加 1.5 倍四分位距）；95 次以上为“重”，不足为“偏重”，只供进一步了解，不是结论。",
+        "The fence is Tukey's (upper quartile and 1.5 interquartile ranges); from 95 times on a load is firmly heavy, "
+        "below it is a reason to look closer and no more.",
+    )
+    first = above[0]
+    evidence = dict.fromkeys(task for row in above for task in tasks_of(study, row["party_id"], *_CARRIES))
+    yield Finding(
+        *(first["party"], first["party_id"], "medium", str(len(above)), sentence, tuple(evidence), caveat),
+        view="workload",
+    )
+
+
+def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
+    """The unit, or the units, with the heaviest load."""
+    first, tied = carrying.iloc[0], carrying.loc[carrying["rank"].eq(1), "party"].tolist()
+    median = carrying["load"].median()
+    if len(tied) > 1:
+        fact = Sentence(
+            f"{some(tied, '、')}的折算负担并列最重：{first.load:.2f} 项",
+            f"{some(tied, ', ')} carry the heaviest load alike: {first.load:.2f} tasks",
         )
-        evidence = tasks_of(study, most.party_id, Role.SUPPORT)
-        yield Finding(most.party, most.party_id, "low", str(most.support), sentence, evidence)
+    else:
+        fact = Sentence(
+            f"{first.party}的折算负担最重：{first.load:.2f} 项（{_roles(first, 'zh')}），另协办 {first.support} 项",
+            f"{first.party} carries the heaviest load: {first.load:.2f} tasks ({_roles(first, 'en')}), and supports "
+            f"{first.support} more",
+        )
+    comparison = Sentence(
+        f"是承担任务的 {len(carrying)} 个单位中位数（{median:.2f} 项）的 {first.multiple:.1f} 倍，{_range(first).zh}",
+        f"that is {first.multiple:.1f} times the median ({median:.2f}) of the {len(carrying)} units that carry any, "
+        f"{_range(first).en}",
+    )
+    evidence = tasks_of(study, first.party_id, *_CARRIES)
+    severity = "medium" if first.level in _HEAVY and len(tied) == 1 else "low"
+    return Finding(
+        *(first.party, first.party_id, severity, f"{first.load:.2f}", compared(fact, comparison), evidence),
+        caveat=Sentence(f"{_LOAD.zh}。", f"{_LOAD.en}."),
+        view="workload",
+        comparison=comparison,
+    )
 
 
-def _roles(row: Any, words: dict[Role, str], separator: str) -> str:
+def _range(row: Any) -> Sentence:
+    """In which places a unit comes under other weights."""
+    many = len(OTHER_WEIGHTINGS)
+    if row.rank_best == row.rank_worst:
+        return Sentence(
+            f"换用另外 {many} 种权重都排第 {row.rank_best} 名", f"place {row.rank_best} under {many} other weightings"
+        )
+    return Sentence(
+        f"换用另外 {many} 种权重排第 {row.rank_best}–{row.rank_worst} 名",
+        f"places {row.rank_best}–{row.rank_worst} under {many} other weightings",
+    )
+
+
+def _most_tasks(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
+    """The unit that carries the most tasks by number, where it is another than the one with the heaviest load."""
+    counted = _carried(study).reindex(carrying["party_id"])
+    first = carrying.iloc[int(counted["all"].to_numpy().argmax())]
+    most, alone = (int(counted.loc[first.party_id, name]) for name in ("all", "alone"))
+    if counted["all"].eq(most).sum() > 1 or first["rank"] == 1:
+        return
+    fact = Sentence(
+        f"{first.party}承担的项数最多：{_roles(first, 'zh')}，其中 {alone} 项独自承担、{most - alone} 项与其他单位"
+        f"共同承担，涉及量化目标 {first.targets} 个",
+        f"{first.party} carries the most tasks by number: {_roles(first, 'en')}, {alone} of them alone and "
+        f"{most - alone} with others, with {first.targets} measurable targets",
+    )
+    comparison = Sentence(
+        f"折算负担 {first.load:.2f} 项，居第 {first['rank']} 名，{_range(first).zh}",
+        f"its load of {first.load:.2f} comes in place {first['rank']}, {_range(first).en}",
+    )
+    evidence = tasks_of(study, first.party_id, *_CARRIES)
+    yield Finding(
+        *(first.party, first.party_id, "low", str(most), compared(fact, comparison), evidence),
+        view="workload",
+        comparison=comparison,
+    )
+
+
+def _carried(study: Study) -> pd.DataFrame:
+    """How many tasks each party leads or answers for, ``all`` of them and those ``alone``; by party id."""
+    table = study.ledger.assignments
+    held = table.loc[table["role"].isin([str(role) for role in _CARRIES]), ["task_id", "party_id"]].drop_duplicates()
+    single = held.groupby("task_id")["party_id"].transform("size").eq(1)
+    return held.assign(alone=single).groupby("party_id").agg(all=("alone", "size"), alone=("alone", "sum"))
+
+
+def _most_support(study: Study, units: pd.DataFrame) -> Finding:
+    """The unit that supports the most tasks, and who asks it most."""
+    most = units.sort_values(["support", "party_id"], ascending=[False, True]).iloc[0]
+    asked = study.requests.loc[study.requests["support_id"].eq(most.party_id)]
+    zh, en = "", ""
+    if len(asked):
+        zh = f"；在 {len(asked)} 个单位牵头的任务里协办，{asked.iloc[0].lead}最多（{asked.iloc[0].tasks} 项）"
+        en = f"; {len(asked)} units lead those tasks, {asked.iloc[0].lead} the most of them ({asked.iloc[0].tasks})"
+    sentence = Sentence(
+        f"{most.party}协办最多：{most.support} 项，另{_roles(most, 'zh') or '不牵头任何任务'}{zh}。",
+        f"{most.party} supports the most tasks: {most.support}; it {_roles(most, 'en') or 'leads none'} besides{en}.",
+    )
+    evidence = tasks_of(study, most.party_id, Role.SUPPORT)
+    return Finding(most.party, most.party_id, "low", str(most.support), sentence, evidence, view="requests")
+
+
+def _roles(row: Any, language: str) -> str:
     """In how many tasks a unit leads and answers, leaving out what it does in none."""
-    counts = {Role.LEAD: row.lead, Role.RESPONSIBLE: row.responsible}
-    return separator.join(words[role].format(count) for role, count in counts.items() if count)
+    told = [
+        Sentence(f"{zh} {count} 项", f"{en} {count}")
+        for zh, en, count in (("牵头", "leads", row.lead), ("负责", "answers for", row.responsible))
+        if count
+    ]
+    return Sentence("，", ", ")[language].join(sentence[language] for sentence in told)
+
+
+def oversight_findings(study: Study) -> Iterator[Finding]:
+    """The unit under the most leaders, from three on."""
+    if study.oversight.empty or study.oversight["leaders"].iloc[0] < _SEVERAL:
+        return
+    first = study.oversight.iloc[0]
+    sentence = Sentence(
+        f"{first.party}承担的 {first.tasks} 项任务涉及 {first.leaders} 位牵头领导，是各单位中最多的；"
+        f"其中{first.main_leader}列在 {first.main_tasks} 项里。",
+        f"The {first.tasks} tasks that {first.party} carries have {first.leaders} leaders between them, the most of "
+        f"any unit; {first.main_leader} stands in {first.main_tasks} of them.",
+    )
+    caveat = Sentence(
+        "一个单位对多位领导是常见安排，只说明需要向谁请示，不说明有问题。",
+        "To stand under several leaders is usual; it says who has to be asked, not that anything is wrong.",
+    )
+    evidence = tasks_of(study, first.party_id, *_CARRIES)
+    yield Finding(
+        *(first.party, first.party_id, "low", str(first.leaders), sentence, evidence, caveat), view="oversight"
+    )
+
+
+_SEVERAL = 3
+"""From so many leaders on it is worth saying that a unit stands under several."""
 
 
 def group_findings(study: Study) -> Iterator[Finding]:
@@ -63,5 +207,5 @@ def group_findings(study: Study) -> Iterator[Finding]:
         f"“{most.party}” stands as a group in {most.tasks} tasks and counts for no unit in particular; "
         "fill in its members in the roster to expand it.",
     )
-    evidence = tasks_of(study, most.party_id, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
-    yield Finding(most.party, most.party_id, "low", str(most.tasks), sentence, evidence)
+    evidence = tasks_of(study, most.party_id, *_ANY)
+    yield Finding(most.party, most.party_id, "low", str(most.tasks), sentence, evidence, view="workload")

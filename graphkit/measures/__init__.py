@@ -16,11 +16,12 @@ from graphkit.measures.orphans import orphans
 from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
 from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
-from graphkit.measures.standing import Comparison, Level
-from graphkit.measures.weighting import Counting, Weighting
+from graphkit.measures.standing import Comparison, Level, upper_fence
+from graphkit.measures.weighting import OTHER_WEIGHTINGS, Counting, Weighting
 from graphkit.measures.workload import workload
 
 __all__ = [
+    "OTHER_WEIGHTINGS",
     "Comparison",
     "Concentrated",
     "Concentration",
@@ -53,6 +54,7 @@ __all__ = [
     "oversight",
     "requests",
     "theil",
+    "upper_fence",
     "vacancies",
     "workload",
     "workload_spread",
