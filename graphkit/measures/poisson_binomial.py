@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_CELLS = 1 << 20  # of a table of masses: what is held at once
+_CELLS = 1 << 16  # of a table of masses: what is worked on at once, half a megabyte
+_NOTHING = 1e-200  # of a chance: smaller numbers would slow down the arithmetic and change no digit
 
 
 def exact_tails(
@@ -71,19 +72,19 @@ def exact_cost(chances: NDArray[np.float64], times: NDArray[np.int64], observed:
 
 
 def masses(chances: NDArray[np.float64], times: NDArray[np.int64], upto: int) -> NDArray[np.float64]:
-    """P(X = 0), …, P(X = upto) of several sums, exactly: sums x counts."""
+    """P(X = 0), …, P(X = upto) of several sums: sums x counts. Masses of less than 1e-200 count as 0."""
     import numpy as np
 
-    mass = np.zeros((len(chances), upto + 1))
-    mass[:, 0] = 1
+    mass = np.zeros((upto + 1, len(chances)))  # counts x sums, so that what is added lies in one stretch
+    mass[0] = 1
     for chance, count in zip(chances.T, times.tolist(), strict=True):
         term = _binomial(chance, count, min(upto, count))
-        added = mass * term[:, :1]
-        for hits in range(1, term.shape[1]):
-            if term[:, hits].any():
-                added[:, hits:] += mass[:, : upto + 1 - hits] * term[:, hits, None]
+        added = np.zeros_like(mass)
+        for hits in np.flatnonzero(term.max(axis=1) > _NOTHING).tolist():
+            added[hits:] += mass[: upto + 1 - hits] * term[hits]
+        added[added < _NOTHING] = 0
         mass = added
-    return mass
+    return mass.T
 
 
 def poisson_tails(
@@ -136,16 +137,16 @@ def poisson_least_counts(
 
 
 def _binomial(chance: NDArray[np.float64], count: int, upto: int) -> NDArray[np.float64]:
-    """P(0), …, P(upto) of binomials of ``count`` events, in logarithms so that none is lost."""
+    """P(0), …, P(upto) of binomials of ``count`` events: counts x chances; in logarithms so that none is lost."""
     import numpy as np
 
     logs = np.concatenate([[0.0], np.log(np.arange(1, count + 1)).cumsum()])  # of the factorials
-    hits = np.arange(upto + 1)
+    hits = np.arange(upto + 1)[:, None]
     ways = logs[count] - logs[hits] - logs[count - hits]
     surely, never = chance >= 1, chance <= 0
-    inside = np.where(surely | never, 0.5, chance)[:, None]
+    inside = np.where(surely | never, 0.5, chance)
     mass: NDArray[np.float64] = np.exp(ways + hits * np.log(inside) + (count - hits) * np.log1p(-inside))
-    mass[never], mass[surely] = hits == 0, hits == count
+    mass[:, never], mass[:, surely] = hits == 0, hits == count
     return mass
 
 

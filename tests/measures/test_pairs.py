@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import sparse
+
+from graphkit.measures import pairs
+from graphkit.measures.pairs import Pairs, shared_tasks
+
+tables = st.integers(0, 6).flatmap(
+    lambda units: st.lists(st.lists(st.integers(0, 1), min_size=units, max_size=units), max_size=8).map(
+        lambda rows: np.array(rows, dtype=np.int32).reshape(len(rows), units)
+    )
+)
+
+
+def same(one: Pairs, other: Pairs) -> bool:
+    """Whether both hold the same pairs in the same order, weights to rounding."""
+    exact = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("a", "b", "together"))
+    return exact and bool(np.allclose(one.newman, other.newman, rtol=1e-12))
+
+
+def test_three_tasks_by_hand() -> None:
+    """Units 0, 1 and 2 in one task, 0 and 1 in another, 2 alone in the third: 0 and 1 share two, 1/2 + 1."""
+    found = shared_tasks(sparse.csr_array(np.array([[1, 1, 1], [1, 1, 0], [0, 0, 1]])))
+    assert list(zip(found.a, found.b, found.together, found.newman, strict=True)) == [
+        (0, 1, 2, 1.5),
+        (0, 2, 1, 0.5),
+        (1, 2, 1, 0.5),
+    ]
+
+
+@settings(max_examples=200)
+@given(tables)
+def test_both_ways_of_counting_agree(table: np.ndarray) -> None:
+    """Many units are counted by sparse products, fewer in a dense table: the pairs are the same."""
+    matrix = sparse.csr_array(table)
+    counted = shared_tasks(matrix)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairs, "DENSE_LIMIT", -1)
+        assert same(shared_tasks(matrix), counted)
+
+
+def test_pieces_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting a few pairs at a time gives what counting all at once gives."""
+    table = (np.random.default_rng(3).random((200, 12)) < 0.4).astype(np.int32)
+    whole = shared_tasks(sparse.csr_array(table))
+    monkeypatch.setattr(pairs, "_AT_ONCE", 5)
+    assert same(shared_tasks(sparse.csr_array(table)), whole)
