@@ -50,8 +50,8 @@ def test_a_circle_by_hand() -> None:
     Common tasks are then binomial of 4 and 1/4: 81, 108, 54, 12 and 1 in 256. Four pairs share one task:
     P(X ≥ 1) = 175/256, P(X ≤ 1) = 189/256. Two pairs share none: P(X ≥ 0) = 1, P(X ≤ 0) = 81/256. Of six tests for
     “more” four have 175/256, times 6/4 more than 1. Of six for “fewer” two have 81/256, times 6/2 = 243/256, and all
-    six have 189/256 or less, times 6/6 = 189/256, the least. Only four common tasks would be rare enough, 1/256 ≤ 0.05/6,
-    and no unit has as many.
+    six have 189/256 or less, times 6/6 = 189/256, the least. Only four common tasks would be rare enough,
+    1/256 ≤ 0.05/6, and no unit has as many.
     """
     found = collaboration(CIRCLE)
     assert rows_of(found, "a", "b", "together", "newman", "as_lead_and_support") == [
