@@ -127,7 +127,7 @@
     return `\ufeff${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
   };
 
-  const headingOf = (column) => say(`column.${column.label || column.key}`);
+  const headingOf = (column) => column.heading || say(`column.${column.label || column.key}`);
 
   /**
    * A table of rows.

@@ -59,7 +59,8 @@
   }
 
   function csv(tasks) {
-    const columns = ["number", "section", "task", ...model.ROLES, "targets", "deadline", "line"].map((key, at) => ({ key, at, type: "text", label: key === "line" ? "place" : key === "leader" ? "task_leader" : key }));
+    const headings = [...["number", "section", "task"].map((key) => say(`column.${key}`)), ...model.ROLES.map((role) => code("role", role)), say("sheet.targets"), say("sheet.deadlines"), say("column.place")];
+    const columns = headings.map((heading, at) => ({ heading, at, type: "text" }));
     const rows = tasks.map((task) => [task.label, task.section, task.text, ...model.ROLES.map((role) => model.holders(task, role).map(({ name }) => name).join(say("page.separator"))),
       task.targets.map(({ quotation }) => quotation).join("；"), task.deadlines.map(({ quotation }) => quotation).join("；"), model.place(task.line, task.at, task.document)]);
     return graphkit.csv(columns, rows);
