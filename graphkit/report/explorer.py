@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from graphkit.errors import Sentence
 from graphkit.findings import Finding, Study
 from graphkit.ledger import Ledger, each_row
+from graphkit.measures import Spread
 from graphkit.places import place_words
 from graphkit.records import Kind, RemarkKind
 from graphkit.report.book import Book, Entry, make_book, page_title
@@ -60,6 +62,7 @@ def explorer_data(
         "places": _places(ledger),
         "findings": [_finding(finding, everybody) for finding in study.findings],
         "concentration": _concentration(study),
+        "spread": {"leaders": _spread(study.leader_spread), "units": _spread(study.workload_spread)},
         "tables": tables,
         "figures": headline(study),
         "pictures": pictures(study, book, everybody, positions),
@@ -145,6 +148,15 @@ def _finding(finding: Finding, book: Book) -> Entry:
 
 def _both(sentence: Sentence) -> dict[str, str]:
     return {each: sentence[each] for each in LANGUAGES}
+
+
+def _spread(spread: Spread) -> dict[str, Any]:
+    """A Lorenz curve, the indices of concentration and how firm they are."""
+    return {
+        "lorenz": [[round(at, 4), round(share, 4)] for at, share in spread.lorenz],
+        "indices": asdict(spread.concentration),
+        "intervals": {name: [found.low, found.high] for name, found in spread.intervals.items()},
+    }
 
 
 def _concentration(study: Study) -> dict[str, Any]:

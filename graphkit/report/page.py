@@ -25,7 +25,17 @@ STYLES = ("base.css", "explorer.css", "pictures.css", "plain.css", "print.css")
 SCRIPTS = (
     *("core.js", "model.js", "store.js", "table.js", "evidence.js", "search.js"),
     *("scene.js", "takeaway.js", "graph.js", "network-look.js", "stage.js"),
-    *("view-findings.js", "view-network.js", "view-tables.js", "view-orphans.js", "view-ledger.js", "view-review.js"),
+    *(
+        "view-findings.js",
+        "view-network.js",
+        "view-matrix.js",
+        "view-layered.js",
+        "view-spread.js",
+        "view-tables.js",
+        "view-orphans.js",
+        "view-ledger.js",
+        "view-review.js",
+    ),
     *("paper.js", "shell.js"),
 )
 """In the order in which they run; the views stand in the order of their tabs, and the shell starts them all."""

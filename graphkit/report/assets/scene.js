@@ -8,11 +8,13 @@
 //   {text: "…", x, y, size, anchor: "start" | "middle" | "end", weight, halo}
 //   {group: [items], scale, x, y}     items in coordinates of their own; with clip: [width, height] cut to that size
 //
+//   {group: [items], link}            a link to a party or a task, for the screen only
+//
 // with fill, stroke, width, dash and opacity. Colours are names of the style sheet (unit, ink), so that a picture on the
 // screen follows the light or dark scheme by itself and one that is taken away carries the colours themselves.
 
 graphkit.scene = (() => {
-  const { draw } = graphkit;
+  const { draw, store } = graphkit;
   const FONT = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 
   /** The colours of the style sheet as they are now: name -> #rrggbb. */
@@ -114,6 +116,11 @@ graphkit.scene = (() => {
 
   function element(item, colour) {
     const { lines, path, circle, rect, polygon, curve, text, group } = item;
+    if (item.link && colour.live) {
+      const key = item.link.label !== undefined ? "task" : "party";
+      const name = item.link.label !== undefined ? item.link.label : item.link.name;
+      return draw("a", { [`data-${key}`]: name, href: store.href({ [key]: name }), "aria-label": item.words || name }, draw("title", {}, item.words || name), group.map((each) => element(each, colour)));
+    }
     if (group) {
       const inner = draw("g", { transform: `translate(${round(item.x || 0)} ${round(item.y || 0)}) scale(${item.scale || 1})` }, group.map((each) => element(each, colour)));
       return item.clip ? draw("svg", { width: round(item.clip[0]), height: round(item.clip[1]) }, inner) : inner; // an inner svg cuts what reaches beyond it
@@ -139,8 +146,11 @@ graphkit.scene = (() => {
     return draw("path", Object.assign(look, { d: lines ? strokes(lines) : `M${joined(path, 0)}` }));
   }
 
-  /** A picture as an SVG element; `colour` turns names into colours, into those of the style sheet where it is not given. */
-  function svg({ width, height, items }, colour = (name) => (name.startsWith("#") ? name : `var(--${name})`)) {
+  /** Colours by their names in the style sheet, for pictures on the screen, whose parts are links besides. */
+  const live = Object.assign((name) => (name.startsWith("#") ? name : `var(--${name})`), { live: true });
+
+  /** A picture as an SVG element for the screen; with the colours of `palette()`, one that stands alone. */
+  function svg({ width, height, items }, colour = live) {
     return draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${round(width)} ${round(height)}`, width: round(width), height: round(height), "font-family": FONT }, items.map((item) => element(item, colour)));
   }
 
