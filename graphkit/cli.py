@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from graphkit.errors import GraphkitError, NotFound, OutputError, Place
+from graphkit.findings import vacancy_of
 from graphkit.pipeline import (
     Progress,
     Report,
@@ -32,6 +33,7 @@ from graphkit.report import (
     printed_check,
     printed_measure,
     printed_review,
+    printed_vacancy,
     roster_csv,
     word,
 )
@@ -206,6 +208,26 @@ def check(
         typer.echo(_BASELINE_DONE[lang].format(len(found.gaps), write), err=True)
     elif found.alarms:
         raise typer.Exit(1)
+
+
+@app.command()
+def vacancy(
+    notice: Notice,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="领导或单位，可写简称或一部分 · a person or unit, or a part of it"),
+    ],
+    successor: Annotated[
+        str | None, typer.Option("--successor", metavar="NAME", help="由谁接任 · who takes over")
+    ] = None,
+    format: FormatOption = Format.TABLE,
+    roster: RosterFile = None,
+    lang: LanguageOption = Language.ZH,
+) -> None:
+    """一位领导或一个单位出缺，哪些任务没人牵头 · what a vacancy would leave open, and who could be asked."""
+    with _told(lang):
+        found = vacancy_of(read_ledger(notice, roster=roster), name, successor)
+        _print(printed_vacancy(found, format, language=lang))
 
 
 @app.command()

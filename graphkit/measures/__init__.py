@@ -17,6 +17,7 @@ from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
 from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
 from graphkit.measures.standing import Comparison, Level, upper_fence
+from graphkit.measures.vacancy import Effect, vacancy
 from graphkit.measures.weighting import OTHER_WEIGHTINGS, Counting, Weighting
 from graphkit.measures.workload import workload
 
@@ -27,6 +28,7 @@ __all__ = [
     "Concentration",
     "Counting",
     "Draws",
+    "Effect",
     "Interval",
     "KnownGap",
     "Level",
@@ -56,6 +58,7 @@ __all__ = [
     "theil",
     "upper_fence",
     "vacancies",
+    "vacancy",
     "workload",
     "workload_spread",
 ]

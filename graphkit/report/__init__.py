@@ -6,7 +6,7 @@ from graphkit.report.checked import check_sentences, check_table
 from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
-from graphkit.report.printed import printed_assignments, printed_check, printed_measure, printed_review
+from graphkit.report.printed import printed_assignments, printed_check, printed_measure, printed_review, printed_vacancy
 from graphkit.report.redact import hider, redact
 from graphkit.report.roster import roster_csv
 from graphkit.report.tables import word
@@ -24,6 +24,7 @@ __all__ = [
     "printed_check",
     "printed_measure",
     "printed_review",
+    "printed_vacancy",
     "redact",
     "report_files",
     "roster_csv",

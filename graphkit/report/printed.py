@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.findings import Check, Study
+from graphkit.findings import Check, Study, Vacancy
 from graphkit.ledger import Ledger
 from graphkit.records import RemarkKind
 from graphkit.report.catalogue import measure_named
@@ -22,6 +22,7 @@ from graphkit.report.tables import (
     rows,
     worded,
 )
+from graphkit.report.vacated import vacancy_sentences, vacancy_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +70,13 @@ def printed_check(check: Check, form: str, *, language: str) -> Iterator[str]:
     if form == "table":
         return (f"{sentence}\n" for sentence in check_sentences(check, language))
     return _printed(check_table(check, language), "check", form, language)
+
+
+def printed_vacancy(vacancy: Vacancy, form: str, *, language: str) -> Iterator[str]:
+    """A vacancy in sentences (``table``), or its tasks as ``csv`` or ``jsonl`` with their ``effect``."""
+    if form == "table":
+        return (f"{sentence}\n" for sentence in vacancy_sentences(vacancy, language))
+    return _printed(vacancy_table(vacancy, language), "vacancy", form, language)
 
 
 def printed_review(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:

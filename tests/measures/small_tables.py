@@ -34,8 +34,8 @@ def table(held: Iterable[Held]) -> pd.DataFrame:
 
 def tasks(*ids: str, document: str = "document:1", **words: str) -> pd.DataFrame:
     """Tasks of one document; ``words`` gives the text of some of them by ``t`` and their id."""
-    columns = ["task_id", "document_id", "section", "number", "task", "line"]
-    rows = [(each, document, "附件1", each, words.get(f"t{each}", f"事项{each}"), int(each)) for each in ids]
+    columns = ["task_id", "document_id", "section", "number", "task", "place", "line"]
+    rows = [(each, document, "附件1", each, words.get(f"t{each}", f"事项{each}"), "", int(each)) for each in ids]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[:-1], "str") | {"line": "int64"})
 
 
