@@ -67,7 +67,8 @@ def _parties(bodies: Sequence[Spelling], decisions: Decisions, home: str) -> lis
     for spelling in bodies:
         name = decisions[spelling.key].party
         identity = identify_body(name, home) if name else None
-        if name and identity:
+        own = identify_body(spelling.name, home)
+        if name and identity and (own is None or own.function == identity.function):  # not what the roster adds to it
             found.setdefault(name, _Party(name, identity)).spellings.append(spelling)
     return [found[name] for name in sorted(found)]
 

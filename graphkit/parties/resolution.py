@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -19,19 +19,15 @@ from graphkit.parties.misprints import misprints
 from graphkit.parties.roster import Roster
 from graphkit.parties.rows import Resolved, ledger_rows
 from graphkit.parties.spelling import spelling_key
-from graphkit.parties.titles import fold_titles
+from graphkit.parties.titles import fold_titles, titled_person_name
 from graphkit.records import Kind, Mention, Notice, Role, squeeze
 from graphkit.vocabulary import (
     Placeholder,
     identify_body,
     is_leader_group,
-    is_person,
     is_post,
     is_unit_group,
-    looks_like_body,
     placeholder,
-    surname_with_title,
-    without_title,
 )
 
 _PERSON = re.compile(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+")
@@ -110,9 +106,10 @@ def _decide(notices: Sequence[Notice], spellings: Mapping[str, Spelling], roster
     persons: list[Spelling] = []
     bodies: list[Spelling] = []
     groups: list[Spelling] = []
+    titled = frozenset(person for spelling in spellings.values() if (person := titled_person_name(spelling.name)))
     sorted_by_kind = {Kind.LEADER: persons, Kind.UNIT: bodies, Kind.GROUP: groups}
     for spelling in sorted(spellings.values(), key=attrgetter("name")):
-        kind = _kind(spelling, roster)
+        kind = _kind(spelling, roster, titled)
         decisions[spelling.key] = _first_decision(spelling, kind, roster)
         if decisions[spelling.key].party is not None:
             sorted_by_kind[kind].append(spelling)
@@ -158,14 +155,15 @@ def _decide_persons(decisions: dict[str, Decision], persons: Sequence[Spelling],
             )
 
 
-def _kind(spelling: Spelling, roster: Roster) -> Kind:
+def _kind(spelling: Spelling, roster: Roster, titled: Collection[str]) -> Kind:
+    """What a spelling names; ``titled`` are the persons whom a title shows to be persons, here or elsewhere."""
     entry = roster.spellings.get(spelling.key)
     party = entry.party if entry else spelling.name
     if party in roster.kinds:
         return roster.kinds[party]
     if is_post(spelling.name) or (spelling.person and is_leader_group(spelling.name)):
         return Kind.GROUP
-    if _is_titled_person(spelling.name):
+    if spelling.name in titled or titled_person_name(spelling.name):
         return Kind.LEADER
     if spelling.person and not (identify_body(spelling.name) or is_unit_group(spelling.name)):
         return Kind.LEADER
@@ -185,13 +183,6 @@ def _first_decision(spelling: Spelling, kind: Kind, roster: Roster) -> Decision:
     if _FRAGMENT.fullmatch(spelling.name):
         return Decision(None, kind, Reason.FRAGMENT, (), Status.OPEN)
     return Decision(spelling.name, kind, Reason.SAME_SPELLING)
-
-
-def _is_titled_person(name: str) -> bool:
-    """Whether a name says by its title that it is a person's, wherever it stands: 副县长王旭, 王县长."""
-    start, end = without_title(name)
-    titled = (start, end) != (0, len(name)) and is_person(name[start:end]) and not looks_like_body(name)
-    return titled or surname_with_title(name) is not None
 
 
 def _doubt(

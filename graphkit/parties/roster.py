@@ -132,8 +132,14 @@ def _rows(text: str, source: str) -> Iterator[_Row | Exemption]:
         )
     for row in cells:
         values = {name: _GUARD.sub("", cell).strip() for name, cell in zip(header, row, strict=False)}
-        if row:
+        if row and not _is_undecided(values):
             yield _row(reader.line_num, values, len(row) - len(header), source)
+
+
+def _is_undecided(values: Mapping[str, str]) -> bool:
+    """Whether a row asks whom a spelling means and nobody has answered yet: it stays on the review list."""
+    told = ("party", "decision", "members")
+    return bool(values.get("spelling")) and not any(values.get(name) for name in told)
 
 
 def _cells(reader: Any, source: str) -> Iterator[list[str]]:

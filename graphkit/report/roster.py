@@ -78,6 +78,7 @@ def _rows(ledger: Ledger, roster: Roster, language: str) -> list[Row]:
             if (entry and entry.confirmed) or (decision and decision["status"] == "confirmed"):
                 row[_COLUMNS.index("decision")] = _first_word("decisions", "confirm", language)
             ranked.append((rank, row))
+    ranked.extend((0, row) for row in _unanswered(ledger, language))
     ranked.extend((1, row) for row in _refusals(ledger, roster, language))
     ranked.extend((4, row) for row in _unnamed(ledger, roster, language))
     ranked.extend((5, row) for row in _exemptions(roster, language))
@@ -92,9 +93,7 @@ def _row(
     members: list[str],
     language: str,
 ) -> Row:
-    reason = word("reason", decision["reason"] if decision else "same_spelling", language)
-    if decision and decision["party"] == spelling:
-        reason = f"{reason}{_LIKE[language]}{_join(json.loads(decision['candidates']), language)}"
+    reason = _reason(decision, spelling, language) if decision else word("reason", "same_spelling", language)
     return [
         party["party"],
         _first_word("kinds", party["kind"], language),
@@ -102,9 +101,32 @@ def _row(
         "",
         _join(members, language),
         len(places),
-        _join([*places[:_PLACES], *(["…"] if len(places) > _PLACES else [])], language),
+        _cut(places, language),
         reason,
     ]
+
+
+def _reason(decision: dict[str, Any], spelling: str, language: str) -> str:
+    """Why a spelling was decided so, or what else it may mean, with the evidence."""
+    reason = str(word("reason", decision["reason"], language))
+    if decision["party"] == spelling:
+        like = _LIKE if decision["reason"] in ("possible_misprint", "similar_name") else _PERHAPS
+        reason += like[language] + _join(json.loads(decision["candidates"]), language)
+    evidence = decision[f"evidence_{language}"]
+    return reason + (_EVIDENCE[language].format(evidence) if evidence else "")
+
+
+def _unanswered(ledger: Ledger, language: str) -> Iterator[Row]:
+    """Words that name nobody yet, for the clerk to write who is meant: read back as they are, they change nothing."""
+    for row in rows(ledger.review):
+        if not row["party"] and row["status"] == "open":
+            places, kind = json.loads(row["places"]), _first_word("kinds", row["kind"], language)
+            reason = word("reason", row["reason"], language)
+            yield ["", kind, row["spelling"], "", "", row["occurrences"], _cut(places, language), reason]
+
+
+def _cut(places: list[str], language: str) -> str:
+    return _join([*places[:_PLACES], *(["…"] if len(places) > _PLACES else [])], language)
 
 
 def _refusals(ledger: Ledger, roster: Roster, language: str) -> Iterator[Row]:
@@ -160,4 +182,6 @@ def _join(names: list[str], language: str) -> str:
     return ("; " if language == "en" else "、").join(names)
 
 
+_PERHAPS = {"zh": "：可能是", "en": ": perhaps "}
+_EVIDENCE = {"zh": "（{}）", "en": " ({})"}
 _LIKE = {"zh": "：近似", "en": ": like "}

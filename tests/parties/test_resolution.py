@@ -38,6 +38,19 @@ NAMES = (
         "甲“乙”局",
         '甲"乙"局',
     ),
+    *(
+        "财政局",
+        "市财政局",
+        "市发改委",
+        "发改",
+        "工信",
+        "宣传部",
+        "县委宣传部",
+        "县公安局等有关部门",
+        "县财政局（国资局）",
+    ),
+    *("县安监局", "县应急管理局", "县工商局", "县市场监督管理局", "县扶贫办", "县乡村振兴局", "县农业农村局"),
+    *("副县长王旭", "王旭同志", "王县长", "分管副县长", "各镇（街道）", "县教育局", "教育局"),
 )
 names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4).map("、".join)
 tasks = st.dictionaries(st.sampled_from(["leader", "lead", "responsible", "support"]), names, max_size=4)

@@ -46,6 +46,7 @@ def test_the_roster_of_a_small_notice() -> None:
         ["王旭", "领导", "王旭刚", "", ""],
         ["县发展和改革局", "单位", "县发改局", "", ""],
         ["县铁搭公司", "单位", "县铁搭公司", "", ""],
+        ["", "单位", "待定", "", ""],
         ["各镇街", "集体", "各镇街", "", ""],
         ["周刚", "领导", "周刚", "", ""],
         ["王旭", "领导", "王旭", "", ""],
@@ -59,11 +60,12 @@ def test_columns_for_the_reader() -> None:
     rows = cells(roster_csv(resolve([NOTICE]), language="zh"))
     assert rows[0] == ["名称", "类别", "写法", "决定", "成员", "次数", "出处", "理由"]
     assert [row[5:] for row in rows[1:4]] == [
-        ["1", "通知.txt:17", "疑似误写"],
+        ["1", "通知.txt:17", "疑似误写（比“王旭”（3 次）多一个“刚”，同一名单里的另一个名字含有“刚”）"],
         ["1", "通知.txt:19", "简称"],
         ["1", "通知.txt:25", "名称相近：近似县铁塔公司"],
     ]
-    assert rows[4][5:] == ["3", "通知.txt:5、通知.txt:10、通知.txt:15", "写法相同"]
+    assert rows[4][5:] == ["1", "通知.txt:26", "占位文字"]
+    assert rows[5][5:] == ["3", "通知.txt:5、通知.txt:10、通知.txt:15", "写法相同"]
 
 
 def test_places_are_cut_and_counts_are_not() -> None:
@@ -78,7 +80,8 @@ def test_a_roster_in_english() -> None:
     """Headings, kinds, decisions and reasons are English where that is asked for."""
     rows = cells(roster_csv(resolve([NOTICE]), language="en"))
     assert rows[0] == ["party", "kind", "spelling", "decision", "members", "occurrences", "places", "reason"]
-    assert rows[1] == ["王旭", "leader", "王旭刚", "", "", "1", "通知.txt:17", "suspected misprint"]
+    assert rows[1][:7] == ["王旭", "leader", "王旭刚", "", "", "1", "通知.txt:17"]
+    assert rows[1][7] == "suspected misprint (“王旭” (3×) with a “刚” too many, which another name of the list has)"
 
 
 def test_a_spreadsheet_program_opens_it() -> None:
