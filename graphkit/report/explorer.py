@@ -139,6 +139,7 @@ def _finding(finding: Finding, book: Book) -> Entry:
         "severity": finding.severity,
         "figure": finding.figure,
         "sentence": _both(finding.sentence),
+        "comparison": _both(finding.comparison) if finding.comparison else None,
         "caveat": _both(finding.caveat) if finding.caveat else None,
         "tasks": book.numbers(finding.evidence),
         "party": book.party_numbers.get(finding.subject_id),

@@ -89,14 +89,17 @@ def test_findings_come_first(explore: Open, study: Study) -> None:
 
 
 def test_a_finding_opens_the_view_of_its_subject(explore: Open, study: Study) -> None:
-    """The finding on the heaviest load opens the table of loads with that unit's row marked and its evidence beside."""
-    first = study.workload.query("kind == 'unit'").iloc[0]
+    """A finding on a unit's or a leader's figures opens that table, the row marked and the evidence beside it."""
+    number, finding = next(
+        (number, finding)
+        for number, finding in enumerate(study.findings)
+        if finding.view in ("workload", "leaders", "vacancies") and finding.subject_id
+    )
     page = explore()
-    finding = page.locator("#view .findings > li", has_text="折算负担最重")
-    finding.locator(".go").click()
-    assert panel_of(page).locator("h2").inner_text() == first.party
-    marked = page.locator("#view tr.focus th")
-    assert marked.all_inner_texts() == [first.party]
+    page.locator("#view .findings > li").nth(number).locator(".go").first.click()
+    assert page.evaluate("graphkit.store.state.table") == finding.view
+    assert panel_of(page).locator("h2").inner_text() == finding.subject
+    expect(page.locator("#view tr.focus th").first).to_have_text(finding.subject)
 
 
 def test_a_task_of_a_finding_opens_its_words(explore: Open, study: Study) -> None:

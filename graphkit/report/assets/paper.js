@@ -9,7 +9,7 @@ graphkit.paper = (() => {
 
   const finding = (each) => make("li", {},
     make("p", { class: "weight" }, make("span", { class: `code severity ${each.severity}` }, mark(each.severity), code("severity", each.severity)), make("strong", {}, each.figure)),
-    make("div", {}, make("p", { class: "sentence" }, spoken(each.sentence)), each.caveat && make("p", { class: "caveat" }, spoken(each.caveat)),
+    make("div", {}, graphkit.sentence(each), each.caveat && make("p", { class: "caveat" }, spoken(each.caveat)),
       each.tasks.length > 0 && make("p", { class: "basis" }, say("findings.tasks"), " ", each.tasks.slice(0, 30).map((id) => model.tasks[id].label).join(" "))));
 
   function table([id, most]) {

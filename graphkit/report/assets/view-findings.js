@@ -22,14 +22,27 @@
     return finding.party !== null ? "tables" : finding.tasks.length ? "ledger" : "review";
   }
 
+  /** The sentence, with what its figure is compared with set apart. */
+  graphkit.sentence = (finding) => {
+    const words = spoken(finding.sentence);
+    const comparison = finding.comparison ? spoken(finding.comparison) : "";
+    const at = comparison ? words.indexOf(comparison) : -1;
+    if (at < 0) return make("p", { class: "sentence" }, words);
+    return make("p", { class: "sentence" }, words.slice(0, at), make("span", { class: "comparison" }, comparison), words.slice(at + comparison.length));
+  };
+
+  const titleOf = ({ view, table }) => say(table ? `sheet.${table}` : `view.${view}`);
+  const pictured = (finding) => finding.party !== null && graphkit.views.some(({ id, available }) => id === "network" && available());
+
   function item(finding) {
-    const go = make("a", { class: "go" }, say("findings.open", { view: say(`view.${viewOf(finding)}`) }));
+    const go = make("a", { class: "go" }, say("findings.open", { view: titleOf(lookAt(finding)) }));
+    const picture = pictured(finding) && make("a", { class: "go picture" }, say("findings.open", { view: say("view.network") }));
     const element = make("li", { class: finding.severity },
       make("p", { class: "weight" }, make("span", { class: `code severity ${finding.severity}` }, mark(finding.severity), code("severity", finding.severity)), make("strong", {}, finding.figure)),
-      make("div", {}, make("p", { class: "sentence" }, spoken(finding.sentence)),
+      make("div", {}, graphkit.sentence(finding),
         finding.caveat && make("p", { class: "caveat" }, spoken(finding.caveat)),
-        make("div", { class: "basis" }, finding.tasks.length > 0 && make("span", {}, say("findings.tasks"), " ", graphkit.taskLinks(finding.tasks, 8)), go)));
-    return { finding, element, go };
+        make("div", { class: "basis" }, finding.tasks.length > 0 && make("span", {}, say("findings.tasks"), " ", graphkit.taskLinks(finding.tasks, 8)), make("span", {}, go, picture && ["　", picture]))));
+    return { finding, element, go, picture };
   }
 
   const LEADS_TO = { tasks: { view: "ledger" }, units: { view: "tables", table: "workload" }, groups: { view: "tables", table: "workload" }, leaders: { view: "tables", table: "leaders" }, assignments: { view: "ledger" }, review: { view: "review" } };
@@ -49,8 +62,9 @@
     },
     update() {
       const subject = store.subject();
-      for (const { finding, element, go } of items) {
+      for (const { finding, element, go, picture } of items) {
         go.setAttribute("href", store.href(lookAt(finding)));
+        if (picture) picture.setAttribute("href", store.href({ view: "network", party: model.parties[finding.party].name }));
         const about = subject && (subject.task ? finding.tasks.includes(subject.task.id) : finding.party === subject.party.id);
         element.classList.toggle("focus", Boolean(about));
       }
