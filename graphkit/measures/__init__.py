@@ -6,7 +6,7 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 
 from graphkit.measures.backbone import backbone
 from graphkit.measures.baseline import KnownGap, State, compared, gone, known_gaps
-from graphkit.measures.collaboration import PairTestsSummary, Verdict, collaboration, collaboration_with_tests
+from graphkit.measures.collaboration import ALPHA, PairTestsSummary, Verdict, collaboration, collaboration_with_tests
 from graphkit.measures.concentration import Concentration, concentration
 from graphkit.measures.crossings import crossings, oversight
 from graphkit.measures.dependence import dependence, vacancies
@@ -22,6 +22,7 @@ from graphkit.measures.weighting import OTHER_WEIGHTINGS, Counting, Weighting
 from graphkit.measures.workload import workload
 
 __all__ = [
+    "ALPHA",
     "OTHER_WEIGHTINGS",
     "Comparison",
     "Concentrated",

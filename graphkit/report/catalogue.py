@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NotFound, Sentence
+from graphkit.report.methods import methods_table
 from graphkit.report.tables import (
     assignments_table,
     csv_pieces,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graphkit.findings import Study
+    from graphkit.measures import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,21 @@ def _csv(table: Callable[[], pd.DataFrame], language: str) -> Iterator[bytes]:
 
 
 def _concentration(study: Study) -> pd.DataFrame:
-    """The figures of the concentration record, one a row; none where there is nobody to speak of."""
+    """The figures of the concentration of leadership, one a row, with their intervals; none where nobody leads."""
     import pandas as pd
 
-    record = study.concentration
-    names = [field.name for field in fields(record)] if record.count else []
-    values = [float("nan") if value is None else float(value) for value in (getattr(record, name) for name in names)]
-    return pd.DataFrame({"index": names, "value": values})
+    record, intervals = study.concentration, study.leader_spread.intervals
+    told = [
+        (name, float("nan") if value is None else float(value), *_ends(intervals.get(name)))
+        for name, value in ((field.name, getattr(record, field.name)) for field in fields(record))
+        if record.count
+    ]
+    columns = ["index", "value", "low", "high"]
+    return pd.DataFrame(told, columns=columns).astype({"index": "str", **dict.fromkeys(columns[1:], "float64")})
+
+
+def _ends(interval: Interval | None) -> tuple[float, float]:
+    return (interval.low, interval.high) if interval else (float("nan"), float("nan"))
 
 
 def _with_lists(table: pd.DataFrame, language: str, *names: str) -> pd.DataFrame:
@@ -103,11 +113,12 @@ def _findings(study: Study, language: str) -> pd.DataFrame:
 
     numbers = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["number"], strict=True))
     separator = ", " if language == "en" else "、"
-    columns = ["severity", "subject", "figure", "sentence", "caveat", "tasks_named"]
+    columns = ["severity", "subject", "figure", "sentence", "comparison", "caveat", "measure", "tasks_named"]
     told = [
         (
             *(finding.severity, finding.subject, finding.figure, finding.sentence[language]),
-            finding.caveat[language] if finding.caveat else "",
+            *(part[language] if part else "" for part in (finding.comparison, finding.caveat)),
+            finding.view,
             separator.join(filter(None, (numbers[task] for task in finding.evidence))),
         )
         for finding in study.findings
@@ -191,6 +202,13 @@ MEASURES = (
         Sentence("结论：先看什么，按轻重排列", "what to look at first"),
         Sentence("没有需要特别提示的情况", "nothing stands out"),
         _findings,
+        in_folder=False,
+    ),
+    Measure(
+        "methods",
+        Sentence("方法：各项指标怎么算、出自哪里", "how each measure is defined, and after whom"),
+        Sentence("没有可以说明的指标", "there is no measure to define"),
+        methods_table,
         in_folder=False,
     ),
 )

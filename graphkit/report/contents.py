@@ -10,6 +10,7 @@ from graphkit.graph import build_graph
 from graphkit.report.catalogue import csv_files
 from graphkit.report.exchange import gexf, graphml
 from graphkit.report.folder import Content
+from graphkit.report.methods import methods_text
 from graphkit.report.page import render_door, render_index
 from graphkit.report.workbook import ledger_book
 
@@ -25,6 +26,7 @@ def report_files(study: Study, *, language: str) -> dict[str, Content]:
         "network.html": _page(partial(render_door, "view=network", language=language)),
         "collaboration.html": _page(partial(render_door, "view=network&net=units", language=language)),
         **csv_files(study, language=language),
+        "methods.md": lambda: (piece.encode() for piece in methods_text(study, language=language)),
         "ledger.xlsx": lambda: [ledger_book(study, language=language)],
         "graph.graphml": lambda: graphml(network(), language=language),
         "graph.gexf": lambda: gexf(network(), language=language),

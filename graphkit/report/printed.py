@@ -12,6 +12,7 @@ from graphkit.ledger import Ledger
 from graphkit.records import RemarkKind
 from graphkit.report.catalogue import measure_named
 from graphkit.report.checked import check_sentences, check_table
+from graphkit.report.methods import methods_text
 from graphkit.report.tables import (
     ASSIGNMENT_COLUMNS,
     csv_pieces,
@@ -35,6 +36,7 @@ _ON_SCREEN = {
         *("least_more", "tests", "tasks_named"),
     ),
     "crossings": ("number", "task", "lines", "congruency", "apart", "explanation", "place"),
+    "findings": ("severity", "sentence", "caveat", "tasks_named"),
     "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
 }
 _WHOLE = ("sentence", "caveat", "explanation", "evidence")
@@ -57,11 +59,13 @@ def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator
 def printed_measure(study: Study, name: str, form: str, *, language: str) -> Iterator[str]:
     """One measure of a study (the names of ``MEASURES``), as ``printed_assignments`` prints it.
 
-    jsonl has English keys, full precision, and null for what is undefined.
+    jsonl has English keys, full precision, and null for what is undefined. ``methods`` for eyes is a text.
 
     Raises:
         NotFound: there is no measure of that name.
     """
+    if name == "methods" and form == "table":
+        return methods_text(study, language=language)
     return _printed(measure_named(name).table(study, language), name, form, language)
 
 

@@ -26,7 +26,7 @@ NAMES = [
         "oversight.csv",
         "targets.csv",
     ),
-    *("assignments.csv", "review.csv"),
+    *("assignments.csv", "review.csv", "methods.md"),
     *("ledger.xlsx", "graph.graphml", "graph.gexf"),
 ]
 
