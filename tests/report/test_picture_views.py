@@ -48,7 +48,7 @@ def shared(study: Study, one: str, other: str) -> int:
     ("rows", "row", "column"), [("leaders", "徐相斌", "县财政局"), ("units", "县水务局", "县财政局")]
 )
 def test_a_cell_counts_the_tasks_that_two_share(visit: Open, study: Study, rows: str, row: str, column: str) -> None:
-    """The figure in a cell is the number of tasks in common and the cell opens them; where there is none it is empty."""
+    """The figure in a cell counts the tasks in common and the cell opens them; it is empty where there is none."""
     page = visit(f"#view=matrix&rows={rows}")
     wanted = shared(study, row, column)
     cell = page.locator(f".matrix td a[aria-label^='{row} × {column}']")
