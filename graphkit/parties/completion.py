@@ -78,11 +78,11 @@ def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, s
     levels = known.get(body.function, {})
     if body.level:
         same = levels.get(body.level, whole)
-        return Completion(same, _shared(context), _ENDED) if same and same != name else None
+        return Completion(same, _shared(context), _ended(context)) if same and same != name else None
     options = _options(body, context, levels)
     names = tuple(levels.get(level) or _with_level(level, whole, body) for level in sorted(options))
     if not options or not all(names):
-        return Completion(whole, Reason.SUFFIX_SHARED, _ENDED) if bare and whole and not options else None
+        return Completion(whole, Reason.SUFFIX_SHARED, _ended(context)) if bare and whole and not options else None
     told = tuple(name for name in names if name)
     if len(told) > 1 or not _is_sure(next(iter(options)), context, home):
         return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, told)
@@ -203,6 +203,11 @@ def _lists(notice: Notice) -> Iterator[list[Mention]]:
             yield names
 
 
+def _ended(context: _Context) -> Sentence:
+    zh = "、".join(f"“{ending}”" for ending in sorted(context.endings))
+    return Sentence(f"同一名单后面写明{zh}", f"{zh} is said behind it in the same list") if zh else _SHORT
+
+
 def _listed(level: str) -> Sentence:
     return Sentence(f"同一名单前面写明“{level}”", f"“{level}” is said before it in the same list")
 
@@ -211,7 +216,7 @@ def _only(name: str) -> Sentence:
     return Sentence(f"通知里同一职能的单位只有“{name}”", f"the only body of this function in the notice is “{name}”")
 
 
+_SHORT = Sentence("省去了后缀的简称", "a short name without its ending")
 _HEAD = Sentence("“等部门”之前写明的单位", "the body named before 等部门")
 _SECOND_NAME = Sentence("括号里是另一块牌子或内设机构", "in the bracket stands a second name or a section of the body")
-_ENDED = Sentence("同一名单里后面的名称写全了", "a name behind it in the same list is whole")
 _UNCLEAR = Sentence("没有写明是哪一级的单位", "the notice does not say of which level it is")
