@@ -16,7 +16,7 @@ from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outerm
 from graphkit.notices.expressions import Expression, RoleSpan, parse_expression, parse_opening
 from graphkit.notices.names import name_spans
 from graphkit.records import Role, squeeze
-from graphkit.vocabulary import is_deadline, looks_like_body, role_labels, role_of_label, titled_person
+from graphkit.vocabulary import is_deadline, is_level, looks_like_body, role_labels, role_of_label, titled_person
 
 _SENTENCE_END = "。！；;”"
 _EDGE = " \t\u3000，,；;。."
@@ -97,7 +97,7 @@ def _brackets(text: str) -> list[Assigned]:
         at_end = not text[end:].strip(_EDGE)
         closing = at_end or text[:start].rstrip()[-1:] in tuple(_SENTENCE_END)
         said = parse_expression(text[start + 1 : end - 1], strict=not closing)
-        if said is None or (said.bare and not closing):
+        if said is None or (said.bare and (not closing or _only_levels(text[start + 1 : end - 1]))):
             continue
         lists, rest = _moved(said, start + 1)
         if text[at:start].strip(_EDGE):
@@ -112,6 +112,11 @@ def _brackets(text: str) -> list[Assigned]:
     if found and text[at:].strip(_EDGE):
         found.append(Assigned((at, len(text))))
     return found
+
+
+def _only_levels(words: str) -> bool:
+    """Whether a bracket holds levels of government only and belongs to the name before it: 各镇（街道）."""
+    return all(is_level(squeeze(words[start:end])) for start, end in name_spans(words, spaces_separate=False))
 
 
 def _bracketed(text: str) -> Iterator[Span]:

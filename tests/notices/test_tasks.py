@@ -157,3 +157,11 @@ def test_a_number_alone_on_its_line() -> None:
     """The words of an item may begin on the line below its number; a number without words is nothing."""
     assert told("1.\n修路。\n牵头单位：甲局\n") == [("1", "修路。", {"lead": ["甲局"]})]
     assert told("第三章\n第三章\n") == []
+
+
+def test_a_bracket_of_levels_belongs_to_the_name_before_it() -> None:
+    """责任单位：甲局，各镇（街道） ends in a name, not in a bracket that says who does it."""
+    for end in ("", "。"):
+        ((_, words, names),) = told(f"1. 修路。责任单位：甲县财政局，各镇（街道）{end}\n")
+        assert words == "修路。"
+        assert names == {"responsible": ["甲县财政局", "各镇（街道）"]}
