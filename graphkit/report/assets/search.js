@@ -54,7 +54,7 @@ graphkit.search = (() => {
     const results = make("ul", { id: "results", role: "listbox", "aria-label": say("search.results"), hidden: true });
     const field = make("input", {
       id: "find", type: "search", role: "searchbox", autocomplete: "off", spellcheck: "false", placeholder: say("search.field"), "aria-label": say("search.label"),
-      "aria-controls": "results", "aria-expanded": "false", "aria-autocomplete": "list", title: say("search.hint"),
+      "aria-controls": "results", "aria-autocomplete": "list", title: say("search.hint"),
     });
     const told = make("span", { class: "unseen", role: "status" });
 
@@ -71,7 +71,6 @@ graphkit.search = (() => {
       active = 0;
       const open = field.value.trim() !== "";
       results.hidden = !open;
-      field.setAttribute("aria-expanded", String(open));
       results.replaceChildren(...found.map(option));
       if (open && !found.length) results.append(make("li", { class: "note nothing" }, say("search.nothing", { words: field.value.trim() })));
       told.textContent = open ? say("search.found", { n: found.length }) : "";
@@ -88,7 +87,6 @@ graphkit.search = (() => {
 
     function close() {
       results.hidden = true;
-      field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
     }
 

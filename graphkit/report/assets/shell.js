@@ -57,17 +57,21 @@
   function showView(state, languageChanged) {
     for (const tab of parts.tabs.children) {
       tab.setAttribute("href", store.href({ view: tab.dataset.view }));
-      if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
+      if (tab.dataset.view === state.view) {
+        tab.setAttribute("aria-current", "page");
+        const middle = tab.offsetLeft - (parts.tabs.clientWidth - tab.offsetWidth) / 2;
+        if (parts.tabs.scrollWidth > parts.tabs.clientWidth) parts.tabs.scrollLeft = middle;
+      } else tab.removeAttribute("aria-current");
     }
     const view = views.find(({ id }) => id === state.view) || views[0];
     for (const [other, element] of held) element.hidden = other !== view;
     if (!held.has(view)) {
-      const element = make("section", { class: `view view-${view.id}`, "aria-label": say(`view.${view.id}`) });
+      const element = make("section", { class: `view view-${view.id}` });
       held.set(view, element);
       parts.main.append(element);
       view.mount(element, store);
     }
+    parts.main.setAttribute("aria-label", say(`view.${view.id}`));
     view.update(state, store);
     if (view.resize) view.resize();
     return languageChanged;
