@@ -77,7 +77,8 @@ def _counts(assignments: Any, unresolved: Any, targets: Any, deadlines: Any) -> 
     """The counts of each task of which anything is said; a party listed twice in one role counts once."""
     import narwhals as nw
 
-    entries = [lazy(assignments).select("task_id", "party_id", "kind", "role", "position")]
+    position = nw.col("position").cast(nw.Int64)  # as in the entries below, whatever width the engine keeps
+    entries = [lazy(assignments).select("task_id", "party_id", "kind", "role", position)]
     if unresolved is not None:
         entries.append(_entries(lazy(unresolved), nw.col("as_written"), _OPEN, nw.col("role")))
     for aims, kind in ((targets, _TARGET), (deadlines, _DEADLINE)):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -146,3 +147,57 @@ def test_the_jiaxiang_notice(study: Study) -> None:
     assert sorted(rows_of(study.orphans, "number", "cause")) == sorted(
         (number, cause) for number in ("77", "78", "79", "80") for cause in ("leader_is_group", "lead_group_first")
     )
+
+
+def aims(*ids: str) -> pd.DataFrame:
+    """A table of targets, or deadlines, of some tasks."""
+    return pd.DataFrame({"task_id": list(ids)}, dtype="str")
+
+
+@pytest.mark.parametrize(
+    ("stated", "practice", "expected"),
+    [
+        ("12", 2 / 3, ["3"]),
+        ("1", 2 / 3, []),
+        ("123", 2 / 3, []),
+        ("", 2 / 3, []),
+        ("1", 1 / 3, ["2", "3"]),
+        ("", 0.0, ["1", "2", "3"]),
+    ],
+)
+def test_a_missing_aim_is_a_gap_where_most_tasks_have_one(stated: str, practice: float, expected: list[str]) -> None:
+    """Of three tasks two have to state a deadline, or a target, before the third lacks one; with 0 all have to."""
+    held = assigned(*(f"{task} {words}" for task in "123" for words in ("leader leader:王某", "lead unit:甲局")))
+    found = orphans(held, tasks("1", "2", "3"), None, aims(*stated, *stated[:1]), practice=practice)
+    assert rows_of(found, "task_id", "cause") == [(task, "no_target") for task in expected]
+    found = orphans(held, tasks("1", "2", "3"), None, None, aims(*stated), practice=practice)
+    assert rows_of(found, "task_id", "cause", "severity") == [(task, "no_deadline", "low") for task in expected]
+
+
+def test_somebody_named_only_for_support_is_told_by_name() -> None:
+    """A task with support and nothing else has no lead, and the sentence says who is named."""
+    found = orphans(assigned("1 support unit:甲局"), tasks("1"))
+    assert found["explanation_zh"][0] == "只写了协办单位“甲局”，没有写明牵头单位或责任单位"
+    assert found["explanation_en"][0] == "names only support, “甲局”, and no lead or responsible unit"
+
+
+def test_the_words_that_speak_of_partners_are_quoted() -> None:
+    """The reader sees which words ask for partners."""
+    found = orphans(assigned(LEADER, LEAD), tasks("1", t1="会同有关部门推进工作"))
+    assert found["explanation_zh"][0] == "任务内容提到“会同”，却没有列协办单位"
+
+
+def test_support_that_cannot_be_told_is_not_missing() -> None:
+    """A placeholder for support is not resolved, and still no missing support."""
+    unresolved = pd.DataFrame([("1", "support", "待定")], columns=["task_id", "role", "as_written"])
+    assert causes(LEADER, LEAD, text="会同有关部门推进工作", unresolved=unresolved) == []
+
+
+def test_evidence_leads_to_the_words(study: Study) -> None:
+    """The quotation of each gap of the Jiaxiang notice stands at its place in the text."""
+    text = (Path(__file__).parents[2] / "data" / "jiaxiang-2026.txt").read_text("utf-8")
+    told = rows_of(study.orphans, "quotation", "start", "end", "quotation_line")
+    assert {quotation for quotation, *_ in told} == {"各位县长", "县政府各部门"}
+    for quotation, start, end, line in told:
+        assert text[int(str(start)) : int(str(end))] == quotation
+        assert str(quotation) in text.splitlines()[int(str(line)) - 1]

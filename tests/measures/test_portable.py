@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from measures.engines import in_duckdb
 from measures.small_tables import FOUR_TASKS, any_assignments, assigned, tasks
 
 from graphkit.measures import collaboration, leaders, portable, workload
@@ -76,15 +77,7 @@ def plain(value: Any) -> Any:
 
 def by_duckdb(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.DataFrame) -> dict[str, list[Row]]:
     """The rows that DuckDB finds, all tables in one database."""
-    given = {"assignments": assignments, "targets": targets, "tasks": of_tasks}
-    connection = duckdb.connect()
-    here = {}
-    for name, table in given.items():
-        text = {column: object for column in table.columns if table[column].dtype.kind not in "if"}
-        connection.register(f"{name}_given", table.astype(text))
-        columns = ", ".join(f'"{c}"::VARCHAR AS "{c}"' if c in text else f'"{c}"' for c in table.columns)
-        connection.execute(f"CREATE TABLE {name} AS SELECT {columns} FROM {name}_given")
-        here[name] = connection.table(name)
+    here = in_duckdb(assignments=assignments, targets=targets, tasks=of_tasks)
     return {
         "workload": told(workload(here["assignments"], here["targets"]).df(), WORKLOAD),
         "leaders": told(leaders(here["assignments"], here["tasks"]).df(), LEADERS),
