@@ -110,12 +110,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A party's name as written, in one role of one task; ``place`` 1 is the first listed of its role."""
+    """A party's name as written, in one role of one task; ``place`` 1 is the first listed of its role.
+
+    ``rule`` holds the words of a rule that the notice states once for many tasks, where the party was added by it; the
+    position is then that of the name in the rule.
+    """
 
     as_written: str
     role: Role
     place: int
     position: Position
+    rule: str = ""
 
 
 class Comparator(StrEnum):

@@ -24,6 +24,7 @@ _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
 _TAIL_LINES = 4
 _HEADING = 24
+_ENDS_IN_NAME = re.compile(r"[一-鿿）)]$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PUNCTUATION = re.compile("[，,。；;：:、]")
 
@@ -55,6 +56,8 @@ class Draft:
     unread: list[Line] = field(default_factory=list)
     fields: list[Line] = field(default_factory=list)
     """What stands behind labels of something else: 完成时限, 资金来源."""
+    opening: Line | None = None
+    """The whole of its first line, with its number."""
     text_label: str = ""
     """The label that its words stand behind, if any: 工作任务."""
     names_first: bool = False
@@ -171,6 +174,7 @@ class _Walk:
             self._lists(line, labels)
         elif number and self._starts_item(number, line.text, following):
             self._open_draft(number)
+            self._draft().opening = line
             self._content(part(line, number.words_start))
         elif self._expects_title(line, labels):
             self._section += " " + line.text
@@ -180,7 +184,7 @@ class _Walk:
             last = self._draft().lists[-1]
             self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
         else:
-            if self._is_done() or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
+            if self._is_done(line.text) or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
                 self._open_draft(None)
             self._content(line)
 
@@ -254,18 +258,29 @@ class _Walk:
     def _opens_item(self, line: Line) -> bool:
         """Whether a line without a number begins an item by saying who does it, the words before having ended."""
         text = self._draft().text
+        if line.text[-1] in "：:" and self._ended() and is_list_of_bodies(line.text[:-1]):
+            return True
         if opens_with_leader(line.text) or (is_heading(self._draft()) and opens_with_names(line.text)):
             return True
         return (not text or has_ended("".join(piece.text for piece in text[-_TAIL_LINES:]), text[-1].text)) and (
             opens_with_names(line.text)
         )
 
-    def _is_done(self) -> bool:
-        """Whether the draft has its names, so that a line without a number begins another."""
+    def _is_done(self, text: str) -> bool:
+        """Whether the draft has its names, so that a line without a number begins another.
+
+        Names behind a label in its words may go on in the line ``text``.
+        """
         draft = self._current
         if draft is None or draft.lists:
             return True
-        return bool(draft.text) and closes("".join(line.text for line in draft.text[-_TAIL_LINES:]))
+        tail = "".join(line.text for line in draft.text[-_TAIL_LINES:])
+        if not tail or closes(tail):
+            return bool(tail)
+        labels = role_labels(tail) if _ENDS_IN_NAME.search(tail) else []
+        if not labels or labels[-1].role is None or not is_list_of_bodies(tail[labels[-1].names_start :]):
+            return False
+        return not goes_on(tail[labels[-1].names_start :], labels[-1].role, text)
 
     def _content(self, line: Line) -> None:
         """Text of an item; names inside it are found when it is whole."""
@@ -288,6 +303,8 @@ class _Walk:
         if labels[0].role is not None:
             if current is not None and current.names_first and current.text:
                 self._open_draft(None)
+            elif number is not None and current is not None and current.marker and number.level <= current.level:
+                self._open_draft(number)  # a field of an item stands deeper than it: this heads items of its own
             return True
         deeper = number is not None and current is not None and current.level < number.level
         word = _text_label(line.text, labels[0])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
 from graphkit.notices.names import name_spans
-from graphkit.notices.rules import states_rule
+from graphkit.notices.rules import rule_behind, states_rule
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import (
     is_deadline,
@@ -61,6 +61,10 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
     With ``strict``, every name has to look like the name of a body: for prose that may be anything else. Without,
     a role word is trusted and only plain prose is refused.
     """
+    rule = rule_behind(text)
+    if rule is not None:
+        said = parse_expression(text[:rule], strict=strict)
+        return Expression(said.lists, (*said.rest, (rule, len(text))), said.bare) if said else None
     sentences = list(_parted(text, "。"))
     lists: list[RoleSpan] = []
     rest: list[Span] = []
@@ -269,7 +273,7 @@ def _ends_in_verb(name: str) -> bool:
     return any(verb.end == len(name) for verb in role_verbs(name))
 
 
-_LEVEL_FIRST = re.compile("[省市县区州镇乡旗盟][一-鿿]{2,9}")
+_LEVEL_FIRST = re.compile("[省市县区州镇乡旗盟](?![内域里上级情])[一-鿿]{2,9}")
 
 
 def _parted(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -287,12 +287,17 @@ def _rows_of(dealt: Sequence[_Dealt], at: int, kinds: Kinds) -> Iterator[tuple[C
         (ColumnKind.OTHER, row.other),
         (Role.LEADER, persons),
     ):
-        _deal(cells, [column for column, held in enumerate(kinds) if held is kind], lines)
+        columns = [column for column, held in enumerate(kinds) if held is kind]
+        _deal(cells, columns, lines)
     units = [column for column, kind in enumerate(kinds) if isinstance(kind, Role) and kind is not Role.LEADER]
     _deal(cells, units, bodies)
+    rows = {
+        column: [held] if kinds[column] is ColumnKind.TEXT and held else [[line] for line in held]
+        for column, held in cells.items()
+    }
     anchor = next(line for lines in ([row.number] if row.number else [], row.words, bodies, persons) for line in lines)
-    for depth in range(max(map(len, cells.values()))):
-        yield tuple(_cell(held[depth]) if depth < len(held) else _no_cell(anchor) for held in cells.values())
+    for depth in range(max(map(len, rows.values()))):
+        yield tuple(_cell(*held[depth]) if depth < len(held) else _no_cell(anchor) for held in rows.values())
 
 
 def _deal(cells: dict[int, list[Line]], columns: Sequence[int], lines: Sequence[Line]) -> None:

@@ -12,7 +12,15 @@ from graphkit.notices.brackets import Span
 from graphkit.notices.names import name_spans
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Mention, Remark, RemarkKind, Role, squeeze
-from graphkit.vocabulary import Placeholder, is_deadline, is_leader_group, placeholder, without_title
+from graphkit.vocabulary import (
+    Placeholder,
+    is_deadline,
+    is_leader_group,
+    is_person,
+    looks_like_body,
+    placeholder,
+    without_title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     found: list[Mention] = []
     remarks: list[Remark] = []
     places: Counter[Role] = Counter()
-    for role, entry in zip(settled_roles([names.role for names in lists]), lists, strict=True):
+    roles = [Role.LEADER if _are_persons(names) else names.role for names in lists]
+    for role, entry in zip(settled_roles(roles), lists, strict=True):
         spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
         if role is Role.LEADER:
             spans = _persons(entry.names.text, spans)
@@ -50,6 +59,20 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     return tuple(found), tuple(remarks)
 
 
+def _are_persons(entry: RoleNames) -> bool:
+    """Whether a list of those who lead or are responsible names nobody but persons: 王某某牵头，县交通局负责.
+
+    A name of two characters may as well be the short name of a body, and is taken for one.
+    """
+    if entry.role not in (Role.LEAD, Role.RESPONSIBLE):
+        return False
+    names = [squeeze(entry.names.text[a:b]) for a, b in name_spans(entry.names.text, spaces_separate=entry.in_cell)]
+    return bool(names) and all(
+        len(name) == _SURE_PERSON and is_person(name) and not looks_like_body(name) for name in names
+    )
+
+
+_SURE_PERSON = 3
 _TAG = re.compile(r"[（(](牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
 _TAGGED = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "协办": Role.SUPPORT}
 """A role that stands in brackets behind a single name of a list: 县商务局（牵头）、县财政局."""

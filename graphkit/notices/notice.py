@@ -10,13 +10,14 @@ from graphkit.errors import Sentence
 from graphkit.notices.drafts import Draft, TableAt, drafts
 from graphkit.notices.flat_tables import with_flat_tables
 from graphkit.notices.glued_tables import glued_tasks, is_glued
-from graphkit.notices.rules import apply_rules
+from graphkit.notices.rules import stated_rules
+from graphkit.notices.standing import apply_rules
 from graphkit.notices.stretch import part
 from graphkit.notices.tables import goes_on_table, table_tasks, task_header
 from graphkit.notices.targets import with_targets
 from graphkit.notices.tasks import draft_tasks
 from graphkit.notices.unfolding import unfolded
-from graphkit.records import Document, Line, Notice, Remark, RemarkKind, Table, Task
+from graphkit.records import Document, Line, Notice, Position, Remark, RemarkKind, Table, Task
 from graphkit.vocabulary import simplified
 
 _HEAD_LINES = 30
@@ -51,7 +52,10 @@ def read_notice(document: Document) -> Notice:
         more_tasks, more_remarks = glued_tasks("", glued)
         tasks.extend(more_tasks)
         remarks.extend(more_remarks)
-    tasks = with_targets(apply_rules(sorted(tasks, key=lambda task: task.position.start), remarks))
+    tasks, ruled = apply_rules(sorted(tasks, key=lambda task: task.position.start), stated_rules(document))
+    tasks = with_targets(tasks)
+    remarks = [remark for remark in remarks if not any(_holds(rule.position, remark.position) for rule in ruled)]
+    remarks.extend(ruled)
     remarks.extend((*document.remarks, *_gaps(document, tasks)))
     remarks.sort(key=lambda remark: (remark.position, remark.kind))
     head = [block for block in document.blocks[:_HEAD_LINES] if isinstance(block, Line)]
@@ -132,6 +136,10 @@ def _issuer(head: list[Line]) -> str:
         if found:
             return found[1]
     return ""
+
+
+def _holds(outer: Position, inner: Position) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _gaps(document: Document, tasks: list[Task]) -> list[Remark]:

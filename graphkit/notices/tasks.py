@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graphkit.errors import Sentence
-from graphkit.notices.closings import Assigned, assigned_pieces
 from graphkit.notices.drafts import Draft, NameList, TableAt
 from graphkit.notices.expressions import label_lists, parse_expression
+from graphkit.notices.items import Item, gathered, item_of
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.rules import states_rule
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Document, Line, Position, Remark, RemarkKind, Role, Task
 
 _LONG_HEADING = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A draft with its words in one piece, and the pieces of them that have names."""
-
-    draft: Draft
-    words: Stretch
-    pieces: tuple[Assigned, ...]
-
-    @property
-    def named(self) -> bool:
-        """Whether anybody is named for it."""
-        return bool(self.draft.lists or self.pieces)
 
 
 def draft_tasks(
@@ -42,48 +27,48 @@ def draft_tasks(
     """
     tasks: list[Task] = []
     remarks: list[Remark] = []
-    items = _items(drafts, tables)
+    items = gathered(_items(drafts, tables))
     nobody = _given_to_nobody(items)
-    above: list[_Item] = []
+    above: list[tuple[float, Item]] = []
     starts = [item.draft.lines[0].start for item in items if item.named] + [block.start for block in tables]
     for at, item in enumerate(items):
         draft = item.draft
         remarks.extend(_remark(RemarkKind.OUTSIDE, document, [line], _FIELD) for line in draft.fields if line.text)
-        above = [each for each in above if each.draft.level < draft.level and each.draft.section == draft.section]
-        if item.named or at in nobody:
-            found, notes = _tasks(document, item, above)
+        above = [(level, each) for level, each in above if level < draft.level and each.draft.section == draft.section]
+        headings = [each for _, each in above]
+        if _heads_duties(items, at):
+            above.append((draft.level if draft.marker else items[at + 1].draft.level - 0.5, item))
+        elif item.named or at in nobody:
+            found, notes = _tasks(document, item, headings)
             tasks.extend(found)
             remarks.extend(notes)
-        elif draft.marker is not None and (_leads_to_tasks(items, at) or _is_duty_heading(items, at)):
-            above.append(item)
-        elif duty := next((each for each in reversed(above) if _names_only(each.words.text)), None):
-            tasks.append(_duty(item, duty, above))
+        elif draft.marker is not None and _leads_to_tasks(items, at):
+            above.append((draft.level, item))
+        elif duty := next((names for each in reversed(headings) if (names := _duty_names(each))), None):
+            task, beside = _duty(item, duty, headings)
+            tasks.append(task)
+            remarks.extend(beside)
         elif draft.lines:
             among = bool(starts) and min(starts) < draft.lines[0].start < max(starts)
             remarks.append(_left_out(document, draft, among=among))
     return tasks, remarks
 
 
-def _items(drafts: Sequence[Draft], tables: Sequence[TableAt]) -> list[_Item]:
+def _items(drafts: Sequence[Draft], tables: Sequence[TableAt]) -> list[Item]:
     """Drafts with the names in their words.
 
     Sentences of an item with a number are always read for names; those of other words, such as the covering
     letter, only in a document that names nobody in any other way.
     """
-    items = [_item(draft, prose=False) for draft in drafts]
+    items = [item_of(draft, prose=False) for draft in drafts]
     sure = bool(tables) or any(item.named for item in items)
     return [
-        item if item.named or (sure and item.draft.marker is None) else _item(item.draft, prose=True) for item in items
+        item if item.named or (sure and item.draft.marker is None) else item_of(item.draft, prose=True)
+        for item in items
     ]
 
 
-def _item(draft: Draft, *, prose: bool) -> _Item:
-    words = Stretch.of([line for line in draft.text if line.text])
-    pieces = () if draft.lists else tuple(assigned_pieces(words.text, prose=prose))
-    return _Item(draft, words, pieces)
-
-
-def _given_to_nobody(items: Sequence[_Item]) -> set[int]:
+def _given_to_nobody(items: Sequence[Item]) -> set[int]:
     """Numbered items without names in a list of which others have names."""
     found: set[int] = set()
     for run in _runs(items):
@@ -92,7 +77,7 @@ def _given_to_nobody(items: Sequence[_Item]) -> set[int]:
     return found
 
 
-def _runs(items: Sequence[_Item]) -> Iterator[list[int]]:
+def _runs(items: Sequence[Item]) -> Iterator[list[int]]:
     """Numbered drafts of one level in one section whose numbers run on, below one and the same parent."""
     running: dict[int, list[int]] = {}
     for at, item in enumerate(items):
@@ -111,7 +96,7 @@ def _runs(items: Sequence[_Item]) -> Iterator[list[int]]:
     yield from running.values()
 
 
-def _leads_to_tasks(items: Sequence[_Item], at: int) -> bool:
+def _leads_to_tasks(items: Sequence[Item], at: int) -> bool:
     """Whether a numbered item has items with names below it."""
     draft = items[at].draft
     for below in map(items.__getitem__, range(at + 1, len(items))):  # a slice would copy all of them
@@ -122,7 +107,7 @@ def _leads_to_tasks(items: Sequence[_Item], at: int) -> bool:
     return False
 
 
-def _tasks(document: Document, item: _Item, above: Sequence[_Item]) -> tuple[list[Task], list[Remark]]:
+def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[Task], list[Remark]]:
     """The tasks of one item: as many as it has pieces with names, else one."""
     draft, words = item.draft, item.words
     remarks = [_remark(RemarkKind.UNREAD, document, [line], _BEHIND_LIST) for line in draft.unread]
@@ -166,31 +151,31 @@ def _beside(words: Stretch, start: int, end: int) -> Remark:
     return Remark(RemarkKind.UNREAD, words.position(start, end), quotation, _BEHIND_LIST)
 
 
-def _is_duty_heading(items: Sequence[_Item], at: int) -> bool:
-    """Whether an item is nothing but names of bodies, with items below that say what they do."""
-    below = items[at + 1].draft if at + 1 < len(items) else None
+def _heads_duties(items: Sequence[Item], at: int) -> bool:
+    """Whether an item is nothing but names, with items without names below it that say what these do."""
+    below = items[at + 1] if at + 1 < len(items) else None
     draft = items[at].draft
-    return (
-        below is not None
-        and below.marker is not None
-        and below.level > draft.level
-        and below.section == draft.section
-        and _names_only(items[at].words.text)
-    )
+    if below is None or below.draft.marker is None or below.draft.section != draft.section or below.named:
+        return False
+    deeper = draft.marker is None or below.draft.level > draft.level
+    return deeper and bool(_duty_names(items[at]))
 
 
-def _names_only(text: str) -> bool:
-    said = parse_expression(text.rstrip("：: "))
-    return said is not None and said.bare and len(text) <= _LONG_HEADING
+def _duty_names(item: Item) -> list[RoleNames]:
+    """The names that an item is made of: 县财政局：, or 牵头单位：县财政局 without words of a task."""
+    if item.draft.lists and not item.words.text:
+        return [names for label in item.draft.lists for names in _behind_label(label)]
+    text = item.words.text.rstrip("：: ")
+    said = parse_expression(text) if 0 < len(text) <= _LONG_HEADING and not item.pieces else None
+    return [RoleNames(Role.RESPONSIBLE, item.words.part(0, len(text)))] if said and said.bare else []
 
 
-def _duty(item: _Item, heading: _Item, above: Sequence[_Item]) -> Task:
+def _duty(item: Item, names: Sequence[RoleNames], above: Sequence[Item]) -> tuple[Task, tuple[Remark, ...]]:
     """A task that stands below the names of those who do it."""
-    names = heading.words.part(0, len(heading.words.text.rstrip("：: ")))
-    found, _ = mentions([RoleNames(Role.RESPONSIBLE, names)])
+    found, notes = mentions(names)
     section = " ".join([item.draft.section, *(_heading(each) for each in above)]).strip()
     number = item.draft.marker.written if item.draft.marker else ""
-    return Task(section, number, item.words.text, item.words.position(0, len(item.words.text)), found)
+    return Task(section, number, item.words.text, item.words.position(0, len(item.words.text)), found), notes
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -201,7 +186,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _heading(item: _Item) -> str:
+def _heading(item: Item) -> str:
     written = item.draft.marker.written if item.draft.marker else ""
     return f"{written} {item.words.text[:_LONG_HEADING]}".strip()
 

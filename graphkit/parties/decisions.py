@@ -31,6 +31,7 @@ class Reason(StrEnum):
     SIMILAR_NAME = "similar_name"
     FORMER_NAME = "former_name"
     AMBIGUOUS = "ambiguous"
+    STANDING_RULE = "standing_rule"
     PLACEHOLDER = "placeholder"
     FRAGMENT = "fragment"
 
@@ -49,6 +50,7 @@ CONFIDENCE: Mapping[Reason, float] = {
     Reason.SUFFIX_SHARED: 0.9,
     Reason.NAMED_HEAD: 0.9,
     Reason.RENAMED: 0.85,
+    Reason.STANDING_RULE: 0.8,
     Reason.MISPRINT: 0.7,
 }
 """How sure each rule is: a rank for reading the review list in order, not a measured probability."""

@@ -41,7 +41,10 @@ def resolve(notices: Sequence[Notice], roster: Roster | None = None) -> Ledger:
     come together, the place stands behind each party's name. The order of the notices does not matter.
     """
     roster = roster or Roster()
-    ordered = sorted(notices, key=lambda notice: (notice.document.name, notice.document.sha256))
+    ordered = sorted(
+        (_without_refused(notice, roster) for notice in notices),
+        key=lambda notice: (notice.document.name, notice.document.sha256),
+    )
     issuers: dict[str, list[Notice]] = defaultdict(list)
     for notice in ordered:
         issuers[notice.issuer or notice.document.name].append(notice)
@@ -53,6 +56,22 @@ def resolve(notices: Sequence[Notice], roster: Roster | None = None) -> Ledger:
         decisions = decide(theirs, spellings, roster)
         resolved.append(Resolved(theirs, spellings, decisions, member_parties(decisions, home, roster), suffix))
     return make_ledger(ledger_rows(ordered, resolved))
+
+
+def _without_refused(notice: Notice, roster: Roster) -> Notice:
+    """A notice without the parties that a rule stated once added and the roster refuses."""
+    if not roster.refused or not any(mention.rule for _, mention in notice.mentions()):
+        return notice
+    tasks = (
+        replace(
+            task,
+            mentions=tuple(
+                each for each in task.mentions if not (each.rule and roster.refuses(each.rule, each.as_written))
+            ),
+        )
+        for task in notice.tasks
+    )
+    return replace(notice, tasks=tuple(tasks))
 
 
 def collect_spellings(notices: Iterable[Notice]) -> dict[str, Spelling]:

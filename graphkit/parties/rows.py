@@ -95,6 +95,8 @@ def _add_mention(
 
 
 def _reason(decision: Decision, mention: Mention) -> Reason:
+    if mention.rule:
+        return Reason.STANDING_RULE
     if decision.reason is Reason.SAME_SPELLING or decision.reason in DOUBTS:
         return Reason.SAME_SPELLING if mention.as_written == decision.party else Reason.WHITE_SPACE
     return decision.reason

@@ -53,7 +53,9 @@ def found(notice: Notice, label: dict[str, Any]) -> Counter[Key]:
         key: object = places[0][1] if places else task.text
         if not places and label.get("truncated_last") and task is notice.tasks[-1]:
             continue
-        counted.update((key, str(mention.role), name(mention.as_written)) for mention in task.mentions)
+        counted.update(
+            (key, str(mention.role), name(mention.as_written)) for mention in task.mentions if not mention.rule
+        )
     return counted
 
 
