@@ -28,6 +28,7 @@ from graphkit.pipeline import (
 )
 from graphkit.report import (
     MEASURES,
+    added_by_rules,
     measure_named,
     printed_assignments,
     printed_check,
@@ -121,10 +122,16 @@ def read(
     format: FormatOption = Format.TABLE,
     roster: RosterFile = None,
     lang: LanguageOption = Language.ZH,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="也列出依统一规定加上的 · also those that a rule stated once adds")
+    ] = False,
 ) -> None:
     """列出通知里的每一条责任分工 · list every assignment of a notice."""
     with _told(lang):
-        _print(printed_assignments(read_ledger(notice, roster=roster), format, language=lang))
+        ledger = read_ledger(notice, roster=roster)
+        _print(printed_assignments(ledger, format, language=lang, rules=rules))
+        if not rules and (added := added_by_rules(ledger)):
+            typer.echo(_BY_RULES[lang].format(added), err=True)
 
 
 @app.command()
@@ -353,6 +360,10 @@ _LOOK = {"zh": "请用浏览器打开：{}", "en": "Open in a browser: {}"}
 _BASELINE_DONE = {
     "zh": "已把这 {} 处缺口写入基线 {}；以后加 --baseline 只报新缺口。",
     "en": "Wrote these gaps ({}) to the baseline {}; with --baseline only new ones alarm.",
+}
+_BY_RULES = {
+    "zh": "另有 {} 条由通知里的统一规定加上，未列出；加 --rules 一并列出。",
+    "en": "{} more, added by rules that the notice states once, are not listed; --rules lists them too.",
 }
 _ROSTER_DONE = {
     "zh": "名册已写到 {}。用 Excel 或 WPS 修改后，在其他命令里加 --roster 使用。",

@@ -139,7 +139,8 @@ def _issuer(head: list[Line]) -> str:
 
 
 def _holds(outer: Position, inner: Position) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    """Whether one passage lies in another, the full stop behind it aside."""
+    return outer.start <= inner.start and inner.end <= outer.end + 1
 
 
 def _gaps(document: Document, tasks: list[Task]) -> list[Remark]:

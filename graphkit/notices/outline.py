@@ -44,7 +44,7 @@ class Marker:
 _GAP = r"[ \u3000]*"
 _STYLES = (
     (Level.HAN, re.compile(rf"(?:项目|任务|事项|重点工作)([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
-    (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+[、：:\s]*")),
+    (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+(?![章节编篇部分类]|所列|中|的|内)[、：:\s]*")),
     (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))")),
     (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}}|[Ⅰ-Ⅻ])[、．.]{_GAP}")),
     (Level.HAN_BRACKET, re.compile(rf"(?:[（(]([{_HAN}]{{1,4}})[)）]|([㈠-㈩]))[、．.]?{_GAP}")),

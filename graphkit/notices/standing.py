@@ -34,7 +34,9 @@ def _covered(tasks: Sequence[Task], rule: Rule) -> list[int]:
     if rule.scope is Scope.ALL:
         return list(range(len(tasks)))
     if rule.scope is Scope.UNASSIGNED:
-        return [at for at, task in enumerate(tasks) if all(each.role is Role.LEADER for each in task.mentions)]
+        return [
+            at for at, task in enumerate(tasks) if all(each.rule or each.role is Role.LEADER for each in task.mentions)
+        ]
     if rule.scope is Scope.PART:
         return _of_part(tasks, rule.part)
     before = [at for at, task in enumerate(tasks) if task.position.start <= rule.position.start]

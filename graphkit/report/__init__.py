@@ -6,7 +6,14 @@ from graphkit.report.checked import check_sentences, check_table
 from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
-from graphkit.report.printed import printed_assignments, printed_check, printed_measure, printed_review, printed_vacancy
+from graphkit.report.printed import (
+    added_by_rules,
+    printed_assignments,
+    printed_check,
+    printed_measure,
+    printed_review,
+    printed_vacancy,
+)
 from graphkit.report.redact import hider, redact
 from graphkit.report.roster import roster_csv
 from graphkit.report.tables import word
@@ -14,6 +21,7 @@ from graphkit.report.tables import word
 __all__ = [
     "MEASURES",
     "SEED",
+    "added_by_rules",
     "baseline_bytes",
     "check_sentences",
     "check_table",

@@ -41,19 +41,28 @@ _ON_SCREEN = {
 }
 _WHOLE = ("sentence", "caveat", "explanation", "evidence")
 """Columns whose words are for reading and are never cut."""
+_BY_RULE = "standing_rule"
+"""The reason of an assignment that a rule stated once adds to a task."""
 _CUT = 24
 _WIDEST = 8000
 """Columns of a terminal: more than eight names of ``2 * _CUT`` wide characters and a long sentence need."""
 
 
-def printed_assignments(ledger: Ledger, form: str, *, language: str) -> Iterator[str]:
+def printed_assignments(ledger: Ledger, form: str, *, language: str, rules: bool = False) -> Iterator[str]:
     """Every mention of a ledger: as ``table``, ``csv`` or ``jsonl``, in pieces that end with a line.
 
+    These are the names as they stand at the tasks; with ``rules``, also those that a rule stated once adds.
     jsonl is the machine contract: one object a line with ``document, section, number, task, role, position,
     as_written, party, kind, reason, line, start, end, place``; ``party`` is null where the mention was not resolved.
     """
     table = mentions_table(ledger)
+    table = table if rules else table.loc[table["reason"].ne(_BY_RULE)]
     return _printed(table[[name for name in ASSIGNMENT_COLUMNS if name in table]], "assignments", form, language)
+
+
+def added_by_rules(ledger: Ledger) -> int:
+    """How many assignments a rule stated once adds; ``printed_assignments`` leaves them out unless asked."""
+    return int(ledger.assignments["reason"].eq(_BY_RULE).sum())
 
 
 def printed_measure(study: Study, name: str, form: str, *, language: str) -> Iterator[str]:
