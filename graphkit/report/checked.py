@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import Sentence
 from graphkit.findings import Check
 from graphkit.measures import State
-from graphkit.places import place_words
 from graphkit.report.tables import rows, word
+from graphkit.report.titles import task_title
 from graphkit.vocabulary import cause_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_TITLE = 30
 CHECK_COLUMNS = (
     *("state", "severity", "cause", "section", "number", "task", "explanation", "exception", "line", "place"),
     *("quotation", "quotation_line", "start", "end"),
@@ -42,30 +41,33 @@ def check_table(check: Check, language: str) -> pd.DataFrame:
 def check_sentences(check: Check, language: str) -> Iterator[str]:
     """A check in sentences, a line each: how many gaps, the new ones with what to do, the others in short."""
     states = check.gaps["state"].value_counts().to_dict()
-    counts = {state: int(states.get(str(state), 0)) for state in State} | {State.GONE: len(check.gone)}
-    yield _COUNTED[language].format(tasks=check.tasks, gaps=len(check.gaps), new=counts[State.NEW])
+    counts = {state: int(states.get(str(state), 0)) for state in State}
+    mixed = counts[State.NEW] != len(check.gaps)
+    form = _NONE if check.gaps.empty else _MIXED if mixed else _COUNTED
+    yield form[language].format(tasks=check.tasks, gaps=len(check.gaps), new=counts[State.NEW])
     for state in State:
-        if counts[state] and state is not State.GONE:
-            yield _HEADINGS[state][language].format(count=counts[state])
+        if counts[state]:
+            if mixed:
+                yield _HEADINGS[state][language].format(count=counts[state])
             yield from _gaps(check.gaps.loc[check.gaps["state"].eq(str(state))], state, language)
     if check.gone:
         yield _HEADINGS[State.GONE][language].format(count=len(check.gone))
         for gap in check.gone:
-            title = _title(gap.number, "", gap.task, language)
+            title = task_title({"number": gap.number, "task": gap.task}, language)
             yield f"  {title}{_COLON[language]}{word('cause', gap.cause, language)}"
     if check.unread:
         yield _UNREAD[language].format(count=check.unread)
     for exemption in check.idle:
         yield _IDLE[language].format(line=exemption.line, task=exemption.task)
-    yield (_ALARM if check.alarms else _QUIET)[language]
+    if mixed or check.alarms:
+        yield (_ALARM if check.alarms else _QUIET)[language]
 
 
 def _gaps(gaps: pd.DataFrame, state: State, language: str) -> Iterator[str]:
     """Tasks with their gaps below them, each with what can be done where it is new, or why it is meant."""
     for _, told in groupby(_by_task(rows(gaps)), key=lambda row: row["task_id"]):
         first, *others = told
-        place = place_words(first["place"], first["line"])[language]
-        yield f"  {_title(first['number'], place, first['task'], language)}"
+        yield f"  {task_title(first, language)}"
         for gap in (first, *others):
             severity = word("severity", gap["severity"], language)
             yield f"    [{severity}] {gap[f'explanation_{language}']}{_aside(gap, state, language)}"
@@ -85,17 +87,11 @@ def _aside(gap: dict[str, Any], state: State, language: str) -> str:
     return _REASON[language].format(gap["exception"]) if state is State.DECLARED else ""
 
 
-def _title(number: str, place: str, task: str, language: str) -> str:
-    """A task by its number, its place and how its words begin."""
-    words = task if len(task) <= _TITLE else task[:_TITLE] + "…"
-    if language == "en":
-        return " ".join(filter(None, (f"no. {number}" if number else "", f"({place})" if place else "", words)))
-    return "".join((f"第 {number} 项" if number else "", f"（{place}）" if place else "", words))
-
-
-_COUNTED = Sentence(
-    "{tasks} 项任务，责任没有写明的 {gaps} 处，其中新缺口（不在基线里，也没有声明为例外的）{new} 处。",
-    "Tasks: {tasks}. Gaps in responsibility: {gaps}, of which new (in no baseline and not declared): {new}.",
+_NONE = Sentence("{tasks} 项任务，责任都写明了。", "Tasks: {tasks}. All responsibilities are stated in full.")
+_COUNTED = Sentence("{tasks} 项任务，没有写明的有 {gaps} 处。", "Tasks: {tasks}. Gaps: {gaps}.")
+_MIXED = Sentence(
+    "{tasks} 项任务，没有写明的有 {gaps} 处，其中新缺口 {new} 处。",
+    "Tasks: {tasks}. Gaps: {gaps}, of which new: {new}.",
 )
 _HEADINGS = {
     State.NEW: Sentence("新缺口 {count} 处：", "New gaps ({count}):"),
@@ -116,7 +112,7 @@ _IDLE = Sentence(
     "The exception in line {line} of the roster ({task}) was not used: no gap answers to it, or several tasks do.",
 )
 _ALARM = Sentence(
-    "有新缺口，建议补写后再印发；确实有意如此的，可在名册里声明为例外并写明理由。",
-    "There are new gaps: fill them before the notice goes out, or declare them in the roster with the reason.",
+    "建议补写后再印发；确实有意如此的，可在名册里声明为例外并写明理由。",
+    "Fill the new gaps before the notice goes out, or declare them in the roster with the reason.",
 )
 _QUIET = Sentence("没有新缺口。", "No new gaps.")

@@ -12,11 +12,10 @@ from graphkit.measures import Effect
 from graphkit.places import place_words
 from graphkit.records import Role
 from graphkit.report.tables import listed, rows, word
+from graphkit.report.titles import task_number, task_title
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_TITLE = 30
 
 
 def vacancy_table(vacancy: Vacancy, language: str) -> pd.DataFrame:
@@ -59,21 +58,16 @@ def _lines(told: list[dict[str, Any]], effect: Effect, language: str) -> list[st
 def _short(row: dict[str, Any], language: str) -> str:
     """A task by its number and place."""
     place = place_words(row["place"], row["line"])[language]
-    if not row["number"]:
+    number = task_number(row["number"], language)
+    if not number:
         return place
-    return f"no. {row['number']} ({place})" if language == "en" else f"第 {row['number']} 项（{place}）"
+    return f"{number} ({place})" if language == "en" else f"{number}（{place}）"
 
 
 def _line(row: dict[str, Any], effect: Effect, language: str) -> str:
-    """One task: number, place, role, how it begins, and who is left or could be asked."""
-    place = place_words(row["place"], row["line"])[language]
-    words = row["task"] if len(row["task"]) <= _TITLE else row["task"][:_TITLE] + "…"
+    """One task with the role in it, and who is left or could be asked."""
     role = word("role", row["role"], language)
-    if language == "en":
-        number = f"no. {row['number']} " if row["number"] else ""
-        return f"{number}({place}, {role}) {words}{_aside(row, effect, language)}"
-    number = f"第 {row['number']} 项" if row["number"] else ""
-    return f"{number}（{place}，{role}）{words}{_aside(row, effect, language)}"
+    return f"{task_title(row, language, role)}{_aside(row, effect, language)}"
 
 
 def _aside(row: dict[str, Any], effect: Effect, language: str) -> str:
