@@ -29,6 +29,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PASSAGE = re.compile(r"[^，。；：、！？\n（）()“”]+")
 _LABELLED = re.compile(r"(?:联系人|联络员|责任人|负责人|经办人|签发人|签发|校对|承办人)[：:][ \u3000]*([^，。；：\n]+)")
 _NUMBER = re.compile(r"((?:电话|手机|传真)[号码]*[：:]?[ \u3000]*)[0-9+（()）\-—－ ]{7,}")
+_CHARACTER = re.compile("“[一-鿿]”")
 _NOT_A_TITLE = "(?![效期远])"  # 县长效机制 holds no 县长
 
 
@@ -52,7 +53,7 @@ def redact(ledger: Ledger, hide: Hide) -> Ledger:
     redacted = Ledger(**{name: _hidden(frame, hide) for name, frame in ledger.frames()})
     redacted.parties["spellings"] = [_once(cell) for cell in redacted.parties["spellings"]]
     parties = redacted.parties.sort_values("party_id", ignore_index=True)  # the old order would hint at the names
-    frames = dict(redacted.frames()) | {"parties": parties}
+    frames = dict(redacted.frames()) | {"parties": parties, "review": _without_characters(redacted.review)}
     done = Ledger(**frames)
     check_ledger(done)
     return done
@@ -186,6 +187,15 @@ def _hidden(frame: pd.DataFrame, hide: Hide) -> pd.DataFrame:
             continue
         texts = {text: hide(text) for text in hidden[column].unique()}
         hidden[column] = hidden[column].map(texts).astype(frame[column].dtype)
+    return hidden
+
+
+def _without_characters(review: pd.DataFrame) -> pd.DataFrame:
+    """The review list without the single characters by which two names of persons are said to differ."""
+    of_person = review["kind"].eq(str(Kind.LEADER))
+    hidden = review.copy()
+    for column in (name for name in hidden.columns if name.startswith("evidence")):
+        hidden[column] = hidden[column].mask(of_person, hidden[column].str.replace(_CHARACTER, "“□”", regex=True))
     return hidden
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from small_ledgers import a_ledger, a_party, a_task, an_assignment
+from typer.testing import CliRunner
 
 import graphkit
+from graphkit.cli import app
 from graphkit.ledger import Ledger
 from graphkit.report.redact import hider, pseudonyms, redact
 
@@ -106,5 +108,18 @@ def test_no_file_of_a_redacted_folder_names_a_person(notice_path: Path, tmp_path
             escaped = json.dumps(name)[1:-1]
             assert name not in squeezed, f"{name} in {file.name}"
             assert escaped not in squeezed, f"{escaped} in {file.name}"
+            assert not any(f"“{character}”" in squeezed for character in name), file.name
     assert ("领导甲" if language == "zh" else "Leader A") in content(folder / "index.html")
     assert json.loads(content(folder / "manifest.json"))["options"]["redacted"] is True
+
+
+def test_the_command_writes_a_folder_of_its_own(
+    notice_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report without names leaves the report with names alone, and what it prints names nobody."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["report", str(notice_path), "--redact"])
+    assert done.exit_code == 0
+    assert [folder.name for folder in Path("reports").iterdir()] == ["jiaxiang-2026-redacted"]
+    assert "领导" in done.output
+    assert not any(name in done.output for name in PERSONS)

@@ -27,9 +27,8 @@ graphkit.evidence = (() => {
 
   /** How a name is written in the notice and, where it was folded, why and how sure that is. */
   function written(entry) {
-    const same = entry.written === entry.party.name;
     const guess = entry.confidence < 1 && make("span", { class: "guess" }, say("evidence.inferred", { reason: code("reason", entry.reason), sure: percent(entry.confidence) }));
-    return make("p", { class: "quote" }, say("evidence.written", { words: entry.written }), " · ", place(entry, undefined), !same && !guess && [" · ", code("reason", entry.reason)], guess && [" ", guess]);
+    return make("p", { class: "quote" }, say("evidence.written", { words: entry.written }), " · ", place(entry, undefined), entry.reason !== "same_spelling" && !guess && [" · ", code("reason", entry.reason)], guess && [" ", guess]);
   }
 
   function others(entry) {
@@ -89,8 +88,9 @@ graphkit.evidence = (() => {
 
   /** The spellings taken for this party, each with its reason, how sure that is, and how often it stands there. */
   function folded(party) {
-    const spellings = party.spellings.map((spelling) => {
-      const seen = party.held.filter((entry) => entry.written.replace(/\s+/g, "") === spelling.replace(/\s+/g, ""));
+    const places = (spelling) => party.held.filter((entry) => entry.written.replace(/\s+/g, "") === spelling.replace(/\s+/g, ""));
+    const other = party.spellings.map((spelling) => ({ spelling, seen: places(spelling) })).filter(({ seen }) => !seen.length || seen[0].reason !== "same_spelling");
+    const spellings = other.map(({ spelling, seen }) => {
       const [first] = seen;
       return make("li", {}, make("q", {}, spelling), make("span", { class: "note" }, say("evidence.times", { n: seen.length }), first && ` · ${code("reason", first.reason)} · ${say("evidence.sure", { sure: percent(first.confidence) })}`),
         first && first.confidence < 1 && make("span", { class: "guess" }, say("evidence.check")));

@@ -54,7 +54,7 @@
     const held = model.byRole(task.held, role);
     if (!held.length) return make("span", { class: "note" }, say("evidence.not_stated"));
     return held.map((entry) => make("span", { class: "party" }, mark(entry.party.kind), graphkit.link(entry.party),
-      entry.written !== entry.party.name && make("span", { class: "note" }, say("evidence.written", { words: entry.written })),
+      entry.reason !== "same_spelling" && make("span", { class: "note" }, say("evidence.written", { words: entry.written })),
       entry.confidence < 1 && make("span", { class: "guess" }, code("reason", entry.reason))));
   }
 
