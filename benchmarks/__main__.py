@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks import growth, start
+from benchmarks import engines, growth, measure_growth, start
 
 if __name__ == "__main__":
     start.main()
     growth.main()
+    measure_growth.main()
+    engines.main()

@@ -1,4 +1,4 @@
-"""Two commands run in turn, compared pair by pair.
+"""Two commands, or several functions, run in turn and compared pair by pair.
 
 A machine that is busy for a moment slows both commands of a pair, so the ratio within a pair says more than two times
 measured one after the other.
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,20 @@ def compare(name: str, command: Sequence[str], yardstick: str, other: Sequence[s
     """
     run(command), run(other)
     return Comparison(name, yardstick, tuple((run(command), run(other)) for _ in range(rounds)))
+
+
+def take_turns(
+    ways: Mapping[str, Callable[[], Answer]], *, rounds: int
+) -> tuple[dict[str, list[float]], dict[str, Answer]]:
+    """Seconds of each way of doing something, in turns, after one turn that is not counted; and what each returned."""
+    answers = {name: way() for name, way in ways.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            begun = time.perf_counter()
+            way()
+            seconds[name].append(time.perf_counter() - begun)
+    return seconds, answers
 
 
 def run(command: Sequence[str]) -> float:

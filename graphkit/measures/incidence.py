@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 EQUAL = 1e-9
 """Loads that differ by no more are equal: they are sums of fractions."""
+
+_DENSE = 1 << 26
+"""Up to so many pairs of parties are marked in one dense table of bytes (64 MB)."""
+_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,8 +131,31 @@ def neighbours(a: sparse.csr_array, b: sparse.csr_array) -> NDArray[np.int64]:
     """How many different columns of ``b`` each column of ``a`` shares a row with."""
     import numpy as np
 
-    met: NDArray[np.int64] = np.diff((a.T @ b).tocsr().indptr).astype("int64")
-    return met
+    if a.shape[1] * b.shape[1] > _DENSE:
+        different: NDArray[np.int64] = np.diff((a.T @ b).tocsr().indptr).astype("int64")
+        return different
+    met = np.zeros((a.shape[1], b.shape[1]), dtype=bool)
+    for columns, others in _meetings(a, b):
+        met[columns, others] = True
+    return np.asarray(np.count_nonzero(met, axis=1), dtype="int64")
+
+
+def _meetings(a: sparse.csr_array, b: sparse.csr_array) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """Every pair of entries that ``a`` and ``b`` have in one row, by its columns: rows of a like length at a time."""
+    import numpy as np
+
+    sizes = np.stack([np.diff(a.indptr), np.diff(b.indptr)])
+    code = sizes[0] * (int(sizes[1].max(initial=0)) + 1) + sizes[1]
+    order = np.argsort(code, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
+        if not len(rows):
+            continue
+        many, others = sizes[:, rows[0]].tolist()
+        for piece in np.array_split(rows, max(1, len(rows) * many * others // _AT_ONCE)):
+            yield (
+                a.indices[a.indptr[piece, None] + np.arange(many)][:, :, None],
+                b.indices[b.indptr[piece, None] + np.arange(others)][:, None, :],
+            )
 
 
 def _matrix(rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, int]) -> sparse.csr_array:

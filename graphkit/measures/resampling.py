@@ -50,7 +50,7 @@ def drawn_loads(loads: sparse.csr_array, tasks: pd.Index[Any], draws: Draws) -> 
     carried = np.flatnonzero(np.diff(loads.indptr))
     if not len(carried):
         return np.empty((0, loads.shape[1]))
-    ordered = loads[carried[np.argsort(tasks[carried].to_numpy())]].T.tocsr()
+    ordered = loads[carried[np.argsort(tasks[carried].to_numpy())]].T  # by columns: each draw goes through it in order
     random, count = np.random.default_rng(draws.seed), len(carried)
     drawn = np.empty((draws.count, loads.shape[1]))
     for draw in drawn:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.measures.incidence import Incidence, rows_where, shared, sums
@@ -11,8 +13,8 @@ from graphkit.records import Role
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
-    from scipy import sparse
 
 
 class Counting(StrEnum):
@@ -58,23 +60,32 @@ OTHER_WEIGHTINGS = (
 is shared equally, or with two shares for the first one listed, or counts in full for each that carries it."""
 
 
-def weighted_loads(held: Incidence, first: sparse.csr_array, weighting: Weighting) -> NDArray[np.float64]:
-    """The load of each party under some weights: for each role its weight x (tasks, or shares of tasks), added up.
+def weighted_loads(held: Incidence, assignments: pd.DataFrame, weightings: Sequence[Weighting]) -> NDArray[np.float64]:
+    """The load of each party under each of some weightings: over the roles, weight x (tasks, or shares of tasks).
 
     Args:
         held: the assignments.
-        first: where a party is the first one listed (``held.first_listed``).
-        weighting: weights, and how to count.
+        assignments: the same as a table, with ``position``: who is listed first.
+        weightings: weights, and how to count.
+
+    Returns:
+        weightings x parties, in the order of ``held.parties``.
     """
     import numpy as np
 
-    full = weighting.counting is Counting.FULL
-    parts = (
-        (weighting.carrying, held.carrying() + (weighting.first - 1) * first),
-        (weighting.beside, rows_where(held.roles[Role.RESPONSIBLE], held.led())),
-        (weighting.support, held.roles[Role.SUPPORT]),
-    )
-    loads: NDArray[np.float64] = np.zeros(len(held.parties))
-    for weight, part in parts:
-        loads += weight * sums(part if full else shared(part))
+    carrying, first = held.carrying(), held.first_listed(assignments)
+    beside, support = rows_where(held.roles[Role.RESPONSIBLE], held.led()), held.roles[Role.SUPPORT]
+
+    @cache
+    def counted(part: str, counting: Counting, extra: float = 0.0) -> NDArray[np.float64]:
+        matrix = {"carrying": carrying, "beside": beside, "support": support}[part]
+        if counting is Counting.FULL:
+            return sums(matrix)
+        return sums(shared(matrix + extra * first if extra else matrix))
+
+    loads = np.zeros((len(weightings), len(held.parties)))
+    for load, weighting in zip(loads, weightings, strict=True):
+        load += weighting.carrying * counted("carrying", weighting.counting, weighting.first - 1)
+        load += weighting.beside * counted("beside", weighting.counting)
+        load += weighting.support * counted("support", weighting.counting)
     return loads.round(12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
-    from scipy import sparse
 
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 
@@ -58,18 +58,26 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
         return portable.workload(assignments, targets)
     rules = rules or Comparison()
     held = incidence(assignments)
-    first = held.first_listed(assignments)
-    table = _tallied(held).assign(weighted=weighted_loads(held, first, rules.weights))
+    own, *others = weighted_loads(held, assignments, (rules.weights, *rules.others))
+    table = _tallied(held).assign(weighted=own)
     if targets is not None:
         table["targets"] = _targets(held, targets)
     table["leaders"], table["partners"] = _above(held), _beside(held)
-    return _compared(table, held, first, rules).sort_values(
+    return _compared(table, held, others, rules).sort_values(
+        ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True
+    )
+
+
+def tally(assignments: pd.DataFrame) -> pd.DataFrame:
+    """Only what is counted, without a comparison: the columns of ``workload`` up to ``share``, in the same order."""
+    table = _tallied(incidence(assignments))
+    return table.loc[table["tasks"].gt(0)].sort_values(
         ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True
     )
 
 
 def _tallied(held: Incidence) -> pd.DataFrame:
-    """Full counts by role, load and share; one row a party."""
+    """Full counts by role, load and share; one row a party, also those without any."""
     table = held.parties.assign(**{str(role): counts(held.roles[role]) for role in _ROLES})
     table["tasks"] = counts(held.holding(*_ROLES))
     table["load"] = sums(shared(held.carrying()))
@@ -99,19 +107,18 @@ def _beside(held: Incidence) -> NDArray[np.int64]:
     return neighbours(standing, standing[:, units]) - itself.astype(np.int64)
 
 
-def _compared(table: pd.DataFrame, held: Incidence, first: sparse.csr_array, rules: Comparison) -> pd.DataFrame:
+def _compared(
+    table: pd.DataFrame, held: Incidence, others: Sequence[NDArray[np.float64]], rules: Comparison
+) -> pd.DataFrame:
     """Each kind of party compared by itself; parties without a task are left out."""
     import numpy as np
     import pandas as pd
 
     loads = table["load"].to_numpy()
-    others = np.array([weighted_loads(held, first, other) for other in rules.others]).reshape(
-        len(rules.others), len(loads)
-    )
+    under = np.array(others).reshape(len(others), len(loads))
     drawn = drawn_loads(shared(held.carrying()), held.tasks, rules.draws)
     standing = table["tasks"].gt(0).to_numpy()
     parts = [table.loc[standing & held.is_kind(kind)] for kind in Kind]
-    made = [
-        part.assign(**compare(loads[part.index], others[:, part.index], drawn[:, part.index], rules)) for part in parts
-    ]
-    return pd.concat(made)
+    return pd.concat(
+        [part.assign(**compare(loads[part.index], under[:, part.index], drawn[:, part.index], rules)) for part in parts]
+    )
