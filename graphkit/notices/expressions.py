@@ -26,6 +26,7 @@ from graphkit.vocabulary import (
     role_labels,
     role_verbs,
     role_words,
+    share_ending,
     titled_person,
 )
 
@@ -263,7 +264,7 @@ def _are_names(text: str, *, strict: bool) -> bool:
     names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
     if not names or any(is_prose(name) or _ends_in_verb(name) for name in names):
         return False
-    if not strict or _SUMMED_UP.search(text):
+    if not strict or _SUMMED_UP.search(text) or share_ending(names):
         return True
     unknown = [name for name in names if not looks_like_body(name)]
     return not unknown or (2 * len(unknown) <= len(names) and all(map(_LEVEL_FIRST.fullmatch, unknown)))

@@ -12,7 +12,7 @@ from graphkit.errors import Sentence
 from graphkit.parties.decisions import Reason, Spelling
 from graphkit.parties.spelling import spelling_key
 from graphkit.records import Mention, Notice, Role, squeeze
-from graphkit.vocabulary import Identity, identify_bare, identify_body, is_of_party, is_vertical
+from graphkit.vocabulary import Identity, identify_bare, identify_body, is_of_party, is_unit_group, is_vertical
 
 _BREAK = re.compile(r"[。；;：:|]")
 _LEVELLED = re.compile(
@@ -22,6 +22,7 @@ _ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)
 _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")
 _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
 _BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(].+[)）]")
+_LONG_ENOUGH = 4
 _BARE_LEVELS = tuple("省市州盟县区旗")
 
 
@@ -55,13 +56,22 @@ def complete_names(notices: Iterable[Notice], bodies: Sequence[Spelling], home: 
     A name that nothing in its list completes is completed by the only body of its function that the notices name.
     """
     contexts = _contexts(notices, home)
-    known = _known(bodies, home)
-    found = {}
-    for spelling in bodies:
-        completion = _completion(spelling.name, contexts[spelling.key], known, home)
-        if completion:
-            found[spelling.key] = completion
+    names = frozenset(spelling.name for spelling in bodies)
+    found: dict[str, Completion] = {}
+    for _ in range(2):  # once more, for what only a completed name shows: 财政 beside 财政局 in 县教育局、财政局
+        left = [spelling for spelling in bodies if spelling.key not in found]
+        known = _known([(_name_of(spelling, found), spelling.count) for spelling in bodies], home)
+        for spelling in left:
+            completion = _completion(spelling.name, contexts[spelling.key], known, home)
+            completion = completion or _beside(spelling.name, names, home)
+            if completion:
+                found[spelling.key] = completion
     return found
+
+
+def _name_of(spelling: Spelling, completions: Mapping[str, Completion]) -> str:
+    completion = completions.get(spelling.key)
+    return (completion and completion.name) or spelling.name
 
 
 def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, str]], home: str) -> Completion | None:
@@ -101,6 +111,18 @@ def _of_head(name: str, known: Mapping[str, Mapping[str, str]], home: str) -> Co
     return Completion(None, Reason.AMBIGUOUS, _SECOND_NAME, (same,)) if same else None
 
 
+def _beside(name: str, names: Collection[str], home: str) -> Completion | None:
+    """水务集团 beside 市水务集团: a name of no standard body that the notices also hold with one level before it."""
+    if len(name) < _LONG_ENOUGH or is_unit_group(name) or name[0] in _BARE_LEVELS or (home and name.startswith(home)):
+        return None
+    whole = sorted(level + name for level in (*_BARE_LEVELS, home) if level and level + name in names)
+    if not whole or identify_body(name, home):
+        return None
+    if len(whole) == 1 and (not home or whole[0] in (home[-1] + name, home + name)):
+        return Completion(whole[0], Reason.PREFIX_RESTORED, _only(whole[0]))
+    return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, tuple(whole))
+
+
 def _options(body: Identity, context: _Context, known: Mapping[str, str]) -> set[str]:
     """The levels that a name without one may have."""
     options = set(context.levels) | (set(known) if context.alone or not context.levels else set())
@@ -135,13 +157,13 @@ def _with_level(level: str, whole: str | None, body: Identity) -> str | None:
     return level + ("委" if is_of_party(body) and not whole.startswith("委") else "") + whole
 
 
-def _known(bodies: Iterable[Spelling], home: str) -> dict[str, dict[str, str]]:
+def _known(names: Iterable[tuple[str, int]], home: str) -> dict[str, dict[str, str]]:
     """For each function the levels at which the notices name a body of it, with its most frequent name there."""
     best: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for spelling in bodies:
-        body = identify_body(spelling.name, home)
+    for name, count in names:
+        body = identify_body(name, home)
         if body and body.level:
-            rank = (spelling.count, len(spelling.name), spelling.name)
+            rank = (count, len(name), name)
             best[body.function, body.level] = max(rank, best.get((body.function, body.level), (0, 0, "")))
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for (function, level), (*_, name) in best.items():

@@ -8,7 +8,15 @@ from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, ca
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
-from graphkit.vocabulary.names import governments, is_deadline, is_level, is_prose, is_sure_body, looks_like_body
+from graphkit.vocabulary.names import (
+    governments,
+    is_deadline,
+    is_level,
+    is_prose,
+    is_sure_body,
+    looks_like_body,
+    share_ending,
+)
 from graphkit.vocabulary.persons import (
     is_person,
     is_post,
@@ -71,6 +79,7 @@ __all__ = [
     "role_words",
     "roster_word",
     "roster_words",
+    "share_ending",
     "simplified",
     "split_headings",
     "successions",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from graphkit.vocabulary.bodies import identify_body
+from graphkit.vocabulary.bodies import identify_bare, identify_body
 from graphkit.vocabulary.groups import is_unit_group
 from graphkit.vocabulary.load import words
 
@@ -43,6 +44,17 @@ def is_sure_body(name: str) -> bool:
 @cache
 def _loose_group() -> re.Pattern[str]:
     return re.compile(r"各(?:类|种|项|方|单位$|企业$|学校$)|(?:有关|相关|其他|其它)")
+
+
+def share_ending(names: Sequence[str]) -> bool:
+    """Whether the names of a list are whole once they share the ending of the last: 县发改、工信、财政局.
+
+    The last may end in 部门, as in 公安、应急部门; the others are bodies, with their ending or without it.
+    """
+    if len(names) < 2:
+        return False
+    known = [identify_body(name) or identify_bare(name) for name in names]
+    return all(known) and (looks_like_body(names[-1]) or names[-1].endswith("部门"))
 
 
 @cache

@@ -164,6 +164,37 @@ def test_words_without_ending_mean_the_body_that_the_notice_names(tmp_path: obje
     assert found["财政部门"][0] == "县财政局"
 
 
+def test_a_completed_name_completes_others(tmp_path: object) -> None:
+    """财政 alone is 县财政局 where only 财政局, itself completed, shows that the notice speaks of it."""
+    found = read(tmp_path, "1. 修路。", "责任单位：县教育局、财政局", "2. 植树。", "责任单位：财政")
+    assert found["财政"][0] == "县财政局"
+
+
+@pytest.mark.parametrize(
+    ("names", "issuer", "whole"),
+    [
+        (("市水务集团", "水务集团"), "", "市水务集团"),
+        (("县人民医院", "人民医院"), "嘉祥县", "县人民医院"),
+        (("嘉祥县供电公司", "供电公司"), "嘉祥县", "嘉祥县供电公司"),
+        (("县城乡水务中心", "城乡水务中心"), "嘉祥县", "县城乡水务中心"),
+    ],
+)
+def test_a_body_of_its_own_without_its_level(names: tuple[str, str], issuer: str, whole: str) -> None:
+    """A name that the notice also holds with the issuer's level, and with no other, is the same body."""
+    assert units(listed(*names, issuer=issuer))[names[1]] == whole
+
+
+@pytest.mark.parametrize(
+    ("names", "issuer"),
+    [(("市人民医院", "人民医院"), "嘉祥县"), (("市人民医院", "县人民医院", "人民医院"), "嘉祥县")],
+)
+def test_a_body_of_its_own_of_another_level_is_asked(names: tuple[str, ...], issuer: str) -> None:
+    """人民医院 in a notice of a county is not the city's; where both stand, both are named."""
+    found = listed(*names, issuer=issuer)
+    assert units(found)["人民医院"] == "人民医院"
+    assert reviewed(found)["人民医院"][1] == "ambiguous"
+
+
 def test_a_section_is_not_completed() -> None:
     """数据管理科 beside 办公室 is a section and not 数据管理科办公室."""
     assert units(listed("综合科、数据管理科、办公室"))["数据管理科"] == "数据管理科"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.vocabulary import identify_body
+from graphkit.vocabulary import identify_body, looks_like_body, share_ending, successions
 from graphkit.vocabulary.load import words
 
 SAME = [
@@ -62,3 +62,72 @@ def test_no_name_means_two_bodies() -> None:
             for suffix in suffixes.get(name[-1], [""]):
                 whole = name[:-1] + suffix if name[-1] in suffixes else name
                 assert seen.setdefault(whole, body["function"]) == body["function"], whole
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["县发改", "工信", "财政局"], ["公安", "交通", "应急部门"], ["县委组织", "宣传", "统战部"], ["财政局", "税务局"]],
+)
+def test_names_that_share_their_ending(names: list[str]) -> None:
+    """Names without their ending are a list of bodies where the last one has it."""
+    assert share_ending(names)
+
+
+@pytest.mark.parametrize("names", [["财政局"], ["教育", "医疗"], ["教育", "某事", "财政局"], ["财政局", "教育"], []])
+def test_words_that_share_no_ending(names: list[str]) -> None:
+    """One name, words without an ending behind them, or anything that is no line of work make no such list."""
+    assert not share_ending(names)
+
+
+@pytest.mark.parametrize("name", ["应急管理局", "从化区财政局", "如东县财政局", "将乐县教育局", "对外经济贸易局"])
+def test_a_name_that_begins_like_prose_is_a_name(name: str) -> None:
+    """应急, 从化, 如东 and 对外 begin with words of prose and are names."""
+    assert looks_like_body(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("县教科体局", "县体育教育和科学技术局"),
+        ("县文体广新局", "县文化体育广播电视新闻出版局"),
+        ("縣市場監管局", "县市场监管局"),
+        ("济宁市梁山县财政局", "梁山县财政局"),
+    ],
+)
+def test_lines_of_work_in_any_order_and_script(one: str, other: str) -> None:
+    """The order of the words, 和, traditional characters and the places above make no other body."""
+    assert identify_body(one) == identify_body(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "into", "whole"),
+    [
+        ("县安监局", "应急管理", True),
+        ("县扶贫办", "乡村振兴", True),
+        ("县国土资源局", "自然资源", False),
+        ("县工商局", "市场监督管理", False),
+        ("国家林业局", "林业、草原", True),
+    ],
+)
+def test_what_became_of_a_body(name: str, into: str, whole: bool) -> None:
+    """Each former body leads to its successors, and says whether it went on as a whole."""
+    body = identify_body(name)
+    assert body is not None
+    (step,) = [step for step in successions(body) if step.into == "、".join(sorted(into.split("、")))]
+    assert step.whole is whole
+
+
+def test_a_county_kept_its_forestry_bureau() -> None:
+    """Only the state's 林业局 was renamed in 2018."""
+    body = identify_body("县林业局")
+    assert body is not None
+    assert list(successions(body)) == []
+
+
+def test_every_successor_is_a_body_that_the_words_know() -> None:
+    """A slip of the pen in former.toml would lead nowhere."""
+    told = words("departments")["department"], words("bodies")["body"], words("bodies")["agency"]
+    known = {part for entries in told for entry in entries for part in entry["function"].split("、")}
+    for entry in words("former")["former"]:
+        for function in (entry["function"], *entry["into"]):
+            assert set(function.split("、")) <= known, function
