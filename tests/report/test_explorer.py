@@ -133,11 +133,12 @@ def test_evidence_names_co_holders_and_targets(explore: Open) -> None:
 
 
 def test_evidence_says_why_a_name_was_folded(explore: Open) -> None:
-    """王旭刚 stands under 王旭 with reason, confidence and how often; where it stands in the notice it is marked."""
+    """王旭刚 stands under 王旭 with reason, grounds, confidence and how often, and is marked where it stands."""
     panel = panel_of(explore("#party=王旭"))
     folded = panel.locator(".folded li", has_text="王旭刚")
     assert "出现 1 次 · 疑似误写 · 把握 70.0%" in folded.inner_text()
     assert "待核" in folded.inner_text()
+    assert "多一个“刚”" in folded.inner_text()
     place = panel.locator(".quote", has_text="王旭刚")
     assert "推断，待核：疑似误写（把握 70.0%）" in place.inner_text()
 

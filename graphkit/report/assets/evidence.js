@@ -3,7 +3,7 @@
 // it, targets and times, and why a name was folded. Every statement leads back to the notice.
 
 graphkit.evidence = (() => {
-  const { say, code, make, mark, line, number, percent, model, store } = graphkit;
+  const { say, code, spoken, make, mark, line, number, percent, model, store } = graphkit;
   const FIRST = 40; // so many entries of a list are written at once
 
   const taskName = (task) => say("evidence.task", { label: task.label });
@@ -86,6 +86,15 @@ graphkit.evidence = (() => {
 
   const linked = (name) => (model.partyNamed(name) ? graphkit.link(model.partyNamed(name)) : name);
 
+  /** On what grounds a spelling was taken for a party, where the review list says it. */
+  function grounds(party, spelling) {
+    const review = graphkit.sheet("review");
+    if (!review) return "";
+    const at = (key) => review.columns.findIndex((column) => column.key === key);
+    const row = review.rows.find((each) => each[at("party")] === party.id && each[at("spelling")] === spelling.replace(/\s+/g, ""));
+    return row && at("evidence") >= 0 ? spoken(row[at("evidence")]) : "";
+  }
+
   /** The spellings taken for this party, each with its reason, how sure that is, and how often it stands there. */
   function folded(party) {
     const places = (spelling) => party.held.filter((entry) => entry.written.replace(/\s+/g, "") === spelling.replace(/\s+/g, ""));
@@ -93,7 +102,7 @@ graphkit.evidence = (() => {
     const spellings = other.map(({ spelling, seen }) => {
       const [first] = seen;
       return make("li", {}, make("q", {}, spelling), make("span", { class: "note" }, say("evidence.times", { n: seen.length }), first && ` · ${code("reason", first.reason)} · ${say("evidence.sure", { sure: percent(first.confidence) })}`),
-        first && first.confidence < 1 && make("span", { class: "guess" }, say("evidence.check")));
+        first && first.confidence < 1 && make("span", { class: "guess" }, say("evidence.check")), make("p", { class: "note" }, grounds(party, spelling)));
     });
     return spellings.length > 0 && make("div", { class: "folded" }, heading(null, say("evidence.spellings"), spellings.length), make("ul", {}, spellings));
   }
