@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from benchmarks import engines, growth, measure_growth, start
+from benchmarks import engines, growth, measure_growth, page, start
 
 if __name__ == "__main__":
     start.main()
     growth.main()
     measure_growth.main()
     engines.main()
+    page.main()

@@ -13,6 +13,7 @@ graphkit.look = (() => {
     confirmed: { stroke: "responsible", opacity: 0.9 },
   };
   const READABLE = 5.5; // pixels: below this a label says nothing
+  const DASHED = 500; // of more lines than this none is dashed: dashes could not be told apart, and cost most of the time
   const STEPS = 6; // so many widths of lines that have a weight
   const LINE = 1.22;
 
@@ -31,7 +32,7 @@ graphkit.look = (() => {
       if (!groups.has(key)) groups.set(key, Object.assign({}, look, { lines: [], width: Math.max(look.width, 0.7 / scale) }, change(look)));
       groups.get(key).lines.push(edge.from.x, edge.from.y, edge.to.x, edge.to.y);
     }
-    return Array.from(groups.values());
+    return Array.from(groups.values(), (item) => (item.lines.length > 4 * DASHED ? Object.assign(item, { dash: [] }) : item));
   }
 
   const wide = (text) => Array.from(text).reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.6), 0);
@@ -62,8 +63,8 @@ graphkit.look = (() => {
     for (const node of nodes.slice().sort((one, other) => other.size - one.size)) {
       if (chosen.length >= most) break;
       if (node.kind === "task") continue;
-      const wide = (scene.measure(node.label[0], 12) / scale) * 0.55;
-      const box = [node.x - wide, node.y - node.size, node.x + wide, node.y + node.size + font * (1.3 + LINE * (node.label.length - 1))];
+      const side = 0.5 * font * Math.max(...node.label.map(wide));
+      const box = [node.x - side, node.y - node.size, node.x + side, node.y + node.size + font * (1.3 + LINE * (node.label.length - 1))];
       if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
       taken.push(box);
       chosen.push(node);

@@ -3,12 +3,13 @@
 //
 // vis-network holds the nodes and the camera and says what the mouse is over. What one sees is painted by us on a sheet
 // somewhat larger than the window, which is laid under every frame: while the picture moves the sheet moves with it, and
-// it is painted anew as often as there is time for it. So a frame costs the same for a hundred ties and for ten thousand.
+// it is painted anew when the picture rests. So a frame costs the same for a hundred ties and for ten thousand.
 
 graphkit.stage = (hold, { pick, tell }) => {
   const { data, scene, look, make } = graphkit;
-  const BESIDE = 0.25; // how far the sheet reaches beyond each side of the window
-  const PATIENCE = 8; // painting may take one part in so many of the time while the picture moves
+  const BESIDE = 0.15; // how far the sheet reaches beyond each side of the window
+  const REST = 120; // milliseconds without a move are a rest
+  const LONGEST = 1500; // and after so many of moving the sheet is painted anew where it does not fill the window
   const NEAR = 7; // pixels around a line that count as the line
 
   const front = make("canvas", { class: "front", "aria-hidden": "true" });
@@ -18,7 +19,7 @@ graphkit.stage = (hold, { pick, tell }) => {
   let seen = null; // {shown, drawn, light}
   let camera = { x: 0, y: 0, scale: 1 };
   let network = null;
-  let sheet = null; // {canvas, x, y, scale, width, height, at, cost}
+  let sheet = null; // {canvas, x, y, scale, width, height, since}: what of the picture it holds
   let stale = true;
   let resting = null;
   let gone = false;
@@ -45,30 +46,30 @@ graphkit.stage = (hold, { pick, tell }) => {
   }
 
   function paintSheet(at) {
-    const begun = performance.now();
     const [width, height] = size().map((side) => Math.ceil(side * (1 + 2 * BESIDE)));
     const canvas = sheet ? sheet.canvas : document.createElement("canvas");
     canvas.width = width * density(); // empties it, too
     canvas.height = height * density();
     canvasFor(canvas.getContext("2d"), at, width, height);
-    sheet = { canvas, x: at.x, y: at.y, scale: at.scale, width, height, at: performance.now(), cost: performance.now() - begun };
+    sheet = { canvas, x: at.x, y: at.y, scale: at.scale, width: width / at.scale, height: height / at.scale, since: performance.now() };
     stale = false;
+  }
+
+  /** Whether the sheet reaches over the whole window. */
+  function covers(at) {
+    const [width, height] = size().map((side) => side / at.scale);
+    return Math.abs(at.x - sheet.x) <= (sheet.width - width) / 2 && Math.abs(at.y - sheet.y) <= (sheet.height - height) / 2;
   }
 
   /** Called by vis-network for every frame, before it would draw: lay the sheet under it. */
   function underlay(context) {
     const at = view();
-    const same = sheet && sheet.x === at.x && sheet.y === at.y && sheet.scale === at.scale;
-    const due = !sheet || performance.now() - sheet.at > PATIENCE * sheet.cost;
-    if (!same || stale) {
-      if (due) paintSheet(at);
-      else {
-        clearTimeout(resting);
-        resting = setTimeout(() => { stale = true; sheet.cost = 0; if (network) network.redraw(); }, 120);
-      }
+    if (!sheet || stale || (!covers(at) && performance.now() - sheet.since > LONGEST)) paintSheet(at);
+    else if (sheet.x !== at.x || sheet.y !== at.y || sheet.scale !== at.scale) {
+      clearTimeout(resting);
+      resting = setTimeout(renew, REST);
     }
-    const [width, height] = [sheet.width / sheet.scale, sheet.height / sheet.scale];
-    context.drawImage(sheet.canvas, sheet.x - width / 2, sheet.y - height / 2, width, height);
+    context.drawImage(sheet.canvas, sheet.x - sheet.width / 2, sheet.y - sheet.height / 2, sheet.width, sheet.height);
   }
 
   const bare = { drawNode() {} };
@@ -142,15 +143,15 @@ graphkit.stage = (hold, { pick, tell }) => {
     net = next;
     seen = state;
     stale = true;
-    if (sheet) sheet.cost = 0;
     if (!network) return;
     if (other) network.setData({ nodes: new vis.DataSet(standIns()), edges: new vis.DataSet() });
     else network.body.data.nodes.update(net.nodes.map((node) => ({ id: node.id, hidden: !state.shown(node) && !(state.light && state.light.roots.has(node)) })));
     network.redraw();
   }
 
+  /** vis-network comes when the first picture can be seen. */
   function start() {
-    requestAnimationFrame(() => setTimeout(attach, 0));
+    requestAnimationFrame(() => setTimeout(attach, 40));
   }
 
   /** Where a node stands, in pixels of the page. */
