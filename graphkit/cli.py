@@ -142,6 +142,10 @@ def report(
         typer.Option("--output", "-o", metavar="DIR", help="报告文件夹，默认 reports/<通知名> · the report's folder"),
     ] = None,
     roster: RosterFile = None,
+    positions: Annotated[
+        Path | None,
+        typer.Option("--positions", metavar="FILE", help="网页存下的位置文件 · keep the places of the pictures' marks"),
+    ] = None,
     lang: LanguageOption = Language.ZH,
     redact: Annotated[
         bool, typer.Option("--redact", help="以代称（领导甲）代替所有人名 · put a pseudonym in place of every person")
@@ -151,7 +155,15 @@ def report(
     """生成报告文件夹：网页、表格、台账 · write the report: pages, tables, workbook."""
     with _told(lang), _progress(notices, lang) as progress:
         folder = output or _default_folder(notices, redact)
-        done = write_report(notices, folder, roster=roster, language=lang, redacted=redact, progress=progress)
+        done = write_report(
+            notices,
+            folder,
+            roster=roster,
+            positions=positions,
+            language=lang,
+            redacted=redact,
+            progress=progress,
+        )
     _show(done, lang)
     if open_:
         webbrowser.open((done.folder / "index.html").absolute().as_uri())

@@ -16,7 +16,16 @@ from graphkit.notices import read_notice
 from graphkit.parties import Roster, parse_roster, resolve
 from graphkit.reading import read_document, read_text
 from graphkit.records import Notice
-from graphkit.report import SEED, baseline_bytes, hider, parse_baseline, redact, report_files, write_folder
+from graphkit.report import (
+    SEED,
+    baseline_bytes,
+    hider,
+    parse_baseline,
+    parse_positions,
+    redact,
+    report_files,
+    write_folder,
+)
 
 PathLike = str | Path
 Progress = Callable[[Path], None]
@@ -153,6 +162,7 @@ def write_report(
     folder: PathLike,
     *,
     roster: PathLike | None = None,
+    positions: PathLike | None = None,
     language: str = "zh",
     redacted: bool = False,
     progress: Progress | None = None,
@@ -163,6 +173,7 @@ def write_report(
         notices: one file or several.
         folder: where to; it is made if it is not there. Files in it that graphkit did not make stay as they are.
         roster: a roster file.
+        positions: a positions file of the page; nodes of the pictures that it names keep their places.
         language: ``zh`` or ``en``.
         redacted: put a pseudonym (领导甲) in the place of every person, in every file of the folder.
         progress: called with each path before it is read.
@@ -172,6 +183,7 @@ def write_report(
     """
     paths = [notices] if isinstance(notices, str | Path) else list(notices)
     known = load_roster(roster) if roster else None
+    spots = parse_positions(read_text(positions), source=str(positions)) if positions else None
     ledger = read_ledger(*paths, roster=known, progress=progress)
     exemptions = known.exemptions if known else ()
     if redacted:
@@ -179,9 +191,9 @@ def write_report(
         ledger = redact(ledger, hide)
         exemptions = tuple(replace(each, task=hide(each.task), reason=hide(each.reason)) for each in exemptions)
     study = study_ledger(ledger, exemptions)
-    files = report_files(study, language=language)
+    files = report_files(study, language=language, positions=spots)
     options = {"language": language} | ({"redacted": True} if redacted else {})
-    written = write_folder(Path(folder), files, manifest=_manifest(study, roster, options))
+    written = write_folder(Path(folder), files, manifest=_manifest(study, roster, positions, options))
     return Report(Path(folder), written.files, written.kept, study)
 
 
@@ -190,21 +202,24 @@ def _names(roster: Roster | None) -> list[str]:
     return list(dict.fromkeys(entry.party for entry in roster.spellings.values())) if roster else []
 
 
-def _manifest(study: Study, roster: PathLike | None, options: dict[str, Any]) -> dict[str, Any]:
+def _manifest(
+    study: Study, roster: PathLike | None, positions: PathLike | None, options: dict[str, Any]
+) -> dict[str, Any]:
     """What a report was made from and with: enough to make it again."""
     inputs = study.ledger.documents[["document", "sha256"]].to_dict("records")
     libraries = ("graphkit", "networkx", "pandas", "pyvis", "rustworkx", "scipy", "xlsxwriter")
     return {
         "inputs": inputs,
-        "roster": _roster_input(roster),
+        "roster": _named(roster),
+        **({"positions": _named(positions)} if positions else {}),
         "options": options,
         "seed": SEED,
         "versions": {name: version(name) for name in libraries},
     }
 
 
-def _roster_input(roster: PathLike | None) -> dict[str, str] | None:
-    if roster is None:
+def _named(file: PathLike | None) -> dict[str, str] | None:
+    if file is None:
         return None
-    path = Path(roster)
+    path = Path(file)
     return {"document": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}

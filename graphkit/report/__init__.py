@@ -6,6 +6,7 @@ from graphkit.report.checked import check_sentences, check_table
 from graphkit.report.contents import report_files
 from graphkit.report.folder import write_folder
 from graphkit.report.layout import SEED
+from graphkit.report.positions import parse_positions
 from graphkit.report.printed import (
     added_by_rules,
     printed_assignments,
@@ -28,6 +29,7 @@ __all__ = [
     "hider",
     "measure_named",
     "parse_baseline",
+    "parse_positions",
     "printed_assignments",
     "printed_check",
     "printed_measure",

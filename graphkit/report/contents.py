@@ -12,14 +12,15 @@ from graphkit.report.exchange import gexf, graphml
 from graphkit.report.folder import Content
 from graphkit.report.methods import methods_text
 from graphkit.report.page import render_door, render_index
+from graphkit.report.positions import Positions
 from graphkit.report.workbook import ledger_book
 
 
-def report_files(study: Study, *, language: str) -> dict[str, Content]:
+def report_files(study: Study, *, language: str, positions: Positions | None = None) -> dict[str, Content]:
     """Every file of a report but its manifest, by name; the same study gives the same bytes.
 
     Nothing is made before it is asked for, and nothing is kept but the network, which two files share: the largest
-    files come last, when what the others needed is gone.
+    files come last, when what the others needed is gone. Nodes of the pictures keep the places in ``positions``.
     """
     network = cache(partial(build_graph, study.ledger))
     files: dict[str, Content] = {
@@ -31,7 +32,8 @@ def report_files(study: Study, *, language: str) -> dict[str, Content]:
         "graph.graphml": lambda: graphml(network(), language=language),
         "graph.gexf": lambda: gexf(network(), language=language),
     }
-    index = partial(render_index, study, language=language, files=[*files, "manifest.json"])
+    listed = [*files, "manifest.json"]
+    index = partial(render_index, study, language=language, files=listed, positions=positions)
     return {"index.html": _page(index), **files}
 
 

@@ -19,7 +19,8 @@ from graphkit.places import place_words
 from graphkit.records import Kind, RemarkKind
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.initials import initials
-from graphkit.report.pictures import Positions, pictures
+from graphkit.report.pictures import pictures
+from graphkit.report.positions import Positions
 from graphkit.report.sheets import sheets
 from graphkit.report.tables import codes, header
 from graphkit.report.wording import wording

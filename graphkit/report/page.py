@@ -13,7 +13,7 @@ from graphkit.records import Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.explorer import explorer_data
 from graphkit.report.network import vis_network
-from graphkit.report.pictures import Positions
+from graphkit.report.positions import Positions
 from graphkit.report.tables import where
 from graphkit.report.templates import asset, render
 from graphkit.report.wording import wording

@@ -18,6 +18,7 @@ from graphkit.records import Kind, Role
 from graphkit.report.book import Book, Entry
 from graphkit.report.layout import Box, Link, Spot, place
 from graphkit.report.network import held_by_pyvis
+from graphkit.report.positions import Positions
 from graphkit.report.tables import rows
 
 PLACED = 3000
@@ -27,9 +28,6 @@ TIES = 30_000
 
 _PULL = {Role.LEADER: 1.0, Role.LEAD: 1.6, Role.RESPONSIBLE: 1.6, Role.SUPPORT: 0.12}
 """How strongly each role draws a party to its task: the picture is arranged by who leads, hardly by who supports."""
-
-Positions = Mapping[str, Mapping[str, Spot]]
-"""Where nodes stand, by picture and by the key of the node."""
 
 
 def pictures(study: Study, book: Book, everybody: Book, known: Positions | None = None) -> dict[str, Any]:
