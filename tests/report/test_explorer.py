@@ -194,12 +194,29 @@ def test_the_link_can_be_copied(explore: Open) -> None:
     assert page.evaluate("window.taken").endswith("index.html#view=ledger&party=县财政局")
 
 
-@pytest.mark.parametrize(("hash", "name"), [("#party=县航天局", "县航天局"), ("#task=999", "999"), ("#party=%", "%")])
+UNKNOWN = [
+    ("#party=县航天局", "县航天局"),
+    ("#task=999", "999"),
+    ("#party=%", "%"),
+    ("#view=ledger&unit=县航天局", "县航天局"),
+    ("#view=orbit", "orbit"),
+]
+
+
+@pytest.mark.parametrize(("hash", "name"), UNKNOWN)
 def test_an_unknown_name_is_said_to_be_unknown(explore: Open, hash: str, name: str) -> None:
     """A link to what the notice does not hold says so and shows no evidence of anything else."""
     page = explore(hash)
     assert f"没有“{name}”" in page.get_by_role("alert").inner_text()
     assert panel_of(page).is_hidden()
+
+
+def test_names_written_alike_are_offered(explore: Open) -> None:
+    """A name of another notice leads, by one press, to the one that is written most like it."""
+    page = explore("#party=县财政厅")
+    page.get_by_role("alert").get_by_role("link").first.click()
+    assert panel_of(page).locator("h2").inner_text() == "县财政局"
+    assert page.get_by_role("alert").is_hidden()
 
 
 def test_a_spelling_leads_to_its_party(explore: Open) -> None:

@@ -40,13 +40,18 @@ def test_a_unit_is_found(explore: Open, typed: str) -> None:
         ("县教体局", "县教育和体育局"),
         ("xjtj", "县教育和体育局"),
         ("王旭刚", "王旭"),
+        ("发改局", "县发展和改革局"),
+        ("发改委", "县发展和改革局"),
+        ("住建局", "县住房和城乡建设局"),
+        ("人社", "县人力资源和社会保障局"),
+        ("fgj", "县发展和改革局"),
         ("零基预算", "任务 16"),
         ("16", "任务 16"),
         ("附件2·1", "任务 附件2·1"),
     ],
 )
 def test_leaders_spellings_and_tasks_are_found(explore: Open, typed: str, name: str) -> None:
-    """A leader by initials, a party by a spelling that was folded, a task by its number and its words."""
+    """A leader by initials, a party by a folded spelling and by its short name, a task by its number and its words."""
     assert found(explore(), typed)[0] == name
 
 

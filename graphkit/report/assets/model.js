@@ -47,11 +47,20 @@ graphkit.model = (() => {
     return found.length === 1 ? found[0] : null;
   }
 
+  /** The names that are written most like another: those with most of its pairs of characters. */
+  function alike(name) {
+    const pairs = (text) => Array.from(text).map((character, at) => text.slice(at, at + 2)).filter((pair) => pair.length === 2);
+    const wanted = new Set(pairs(fold(name)));
+    const score = (party) => pairs(fold(party.name)).filter((pair) => wanted.has(pair)).length;
+    return parties.map((party) => ({ party, score: score(party) })).filter((each) => each.score > 0)
+      .sort((one, other) => other.score - one.score || other.party.held.length - one.party.held.length).slice(0, 3).map(({ party }) => party);
+  }
+
   /** Where words stand: 第 3 页, or 原文第 12 行 of plain text, and in which notice where there are several. */
   function place(line, at, document) {
     const where = spoken(data.places[at in data.places ? at : ""]).replace("{n}", line);
     return document !== undefined && data.documents.length > 1 ? `${where} · ${data.documents[document].name}` : where;
   }
 
-  return { ROLES, parties, tasks, assignments, unpack, byRole, holders, tasksOf, partyNamed, taskLabelled: (label) => labelled.get(label) || null, place };
+  return { ROLES, parties, tasks, assignments, unpack, byRole, holders, tasksOf, partyNamed, alike, taskLabelled: (label) => labelled.get(label) || null, place };
 })();

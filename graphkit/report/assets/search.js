@@ -20,7 +20,25 @@ graphkit.search = (() => {
     return -1;
   }
 
-  /** How well a choice fits, less is better: the whole, its beginning, a part, its initials, words of a task. */
+  /** Whether the parts of a short name stand in a name in their order: 发改局, and 发改委 but for its ending, in 县发展和改革局. */
+  function shortFor(wanted, name) {
+    const inOrder = (short) => {
+      let at = -1;
+      return Array.from(short).every((character) => { at = name.indexOf(character, at + 1); return at >= 0; });
+    };
+    if (inOrder(wanted)) return 10;
+    return wanted.length > 2 && /[局委办部厅署院]$/.test(wanted) && inOrder(wanted.slice(0, -1)) ? 11 : 99;
+  }
+
+  /** Whether letters begin a name, its level aside, and stand in it in their order: fgj for 县发展和改革局. */
+  function shortInitials(letters, wanted) {
+    if (wanted.length < 3) return false;
+    let at = letters.slice(0, 2).findIndex((each) => each.includes(wanted[0]));
+    for (let next = 1; at >= 0 && next < wanted.length; next += 1) at = letters.findIndex((each, place) => place > at && each.includes(wanted[next]));
+    return at >= 0;
+  }
+
+  /** How well a choice fits, less is better: whole, beginning, part, initials, short name, words of a task. */
   function rank(choice, wanted, typed) {
     let best = 99;
     choice.names.forEach((name, index) => {
@@ -28,9 +46,11 @@ graphkit.search = (() => {
       if (at >= 0) best = Math.min(best, (name === wanted ? 0 : at === 0 ? 2 : 4) + (index ? 1 : 0));
     });
     if (best === 99 && choice.text && choice.text.includes(wanted)) best = 12;
+    if (best === 99 && !typed && choice.kind !== "task" && wanted.length > 1) best = Math.min(...choice.names.map((name) => shortFor(wanted, name)));
     if (typed && best > 5) {
       choice.initials.forEach((letters, index) => {
         const at = initialsAt(letters, wanted);
+        if (at < 0 && shortInitials(letters, wanted)) best = Math.min(best, 13);
         if (at < 0) return;
         const rest = letters.length - wanted.length;
         best = Math.min(best, (rest === 0 ? 6 : at + wanted.length === letters.length ? 7 : at === 0 ? 8 : 9) + (index ? 0.5 : 0));

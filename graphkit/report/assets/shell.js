@@ -2,7 +2,7 @@
 // The frame around the views: title, search, tabs, evidence panel, language, link and print; and the start.
 
 (() => {
-  const { data, say, make, store, search, evidence } = graphkit;
+  const { data, say, make, model, store, search, evidence } = graphkit;
   const views = graphkit.views.filter(({ available }) => available());
   const held = new Map(); // view -> its element, once mounted
   let parts = null;
@@ -92,7 +92,9 @@
   function showUnknown() {
     const lost = store.unknown();
     parts.word.hidden = !lost;
-    parts.word.textContent = lost ? say("shell.unknown", { name: lost }) : "";
+    if (!lost) return;
+    const alike = model.alike(lost);
+    parts.word.replaceChildren(say("shell.unknown", { name: lost }), ...(alike.length ? [" ", say("shell.alike"), " ", ...alike.flatMap((party) => [graphkit.link(party), " "])] : []));
   }
 
   let from = null; // what had the focus when the panel opened
@@ -101,10 +103,10 @@
     if (before && state.lang !== before.lang) speakAnew(state);
     const moved = !before || ["party", "with", "task"].some((key) => state[key] !== before[key]);
     if (before && state.view !== before.view) window.scrollTo(0, 0);
+    showUnknown();
     if (moved) {
       if (before && !before.party && !before.task) from = document.activeElement;
       showEvidence();
-      showUnknown();
     }
     showView(state);
     graphkit.relink(document);

@@ -27,6 +27,7 @@
 //   graphkit.view({
 //     id: "network",             the value of `view` in the address
 //     keys: ["hidden"],          the keys of the state that are its own, if any
+//     names: ["leader"],         those of its keys that hold names of parties
 //     available: () => true,     optional: false where the notice has nothing to show in it; it then has no tab
 //     mount(element, store) {},  fill the element; called when the view is first shown
 //     update(state, store) {},   show the state; called after mount, after every change while it is shown, and when
@@ -41,7 +42,7 @@
 // place on the canvas) is no part of the state.
 
 graphkit.views = [];
-graphkit.view = (view) => graphkit.views.push(Object.assign({ keys: [], available: () => true, update() {} }, view));
+graphkit.view = (view) => graphkit.views.push(Object.assign({ keys: [], names: [], available: () => true, update() {} }, view));
 
 graphkit.store = (() => {
   const { data, model } = graphkit;
@@ -50,6 +51,7 @@ graphkit.store = (() => {
   const DEFAULTS = { view: "findings", depth: "1", lang: OPENED_IN };
   const listeners = [];
   let state = Object.freeze(Object.assign({}, DEFAULTS));
+  let asked = null; // a view that the address asks for and that there is not
 
   const plain = (text) => text.replace(/[%&=#+\s"<>`\\^{}|]/g, encodeURIComponent);
 
@@ -74,6 +76,7 @@ graphkit.store = (() => {
   function settled(wanted) {
     const found = Object.assign({}, DEFAULTS, wanted);
     const view = graphkit.views.find(({ id }) => id === found.view);
+    asked = view ? null : found.view;
     if (!view) found.view = DEFAULTS.view;
     if (!/^[123]$/.test(found.depth)) found.depth = DEFAULTS.depth;
     if (!(found.lang in data.words)) found.lang = DEFAULTS.lang;
@@ -128,7 +131,9 @@ graphkit.store = (() => {
 
   /** What the address names and the notice does not hold: the first name or label that leads nowhere. */
   function unknown() {
-    const lost = [state.party, state.with].find((name) => name && !model.partyNamed(name));
+    const view = graphkit.views.find(({ id }) => id === state.view);
+    const names = [state.party, state.with].concat(view.names.map((key) => state[key]));
+    const lost = names.find((name) => name && !model.partyNamed(name)) || asked;
     return lost || (state.task && !model.taskLabelled(state.task) ? state.task : null);
   }
 

@@ -106,6 +106,7 @@
   graphkit.view({
     id: "ledger",
     keys: [...FILTERS, "find"],
+    names: ["leader", "unit"],
     mount(element) {
       page = 0;
       const field = make("input", { type: "search", class: "filter", placeholder: say("table.filter"), "aria-label": say("ledger.find"), autocomplete: "off", spellcheck: "false", oninput: () => { page = 0; store.set({ find: field.value }, { replace: true }); } });
