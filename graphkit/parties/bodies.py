@@ -10,7 +10,7 @@ from graphkit.parties.decisions import Decision, Decisions, Reason, Spelling, St
 from graphkit.parties.roster import Roster
 from graphkit.parties.spelling import one_edit_apart, spelling_key
 from graphkit.records import Kind
-from graphkit.vocabulary import identify_body
+from graphkit.vocabulary import identify_body, level_of
 
 _LONG_ENOUGH = 5
 _OFTEN = 3
@@ -62,7 +62,7 @@ def _identity(name: str, home: str) -> object:
 
 
 def _without_home(name: str, home: str) -> str:
-    return home[-1] + name[len(home) :] if home and name.startswith(home) and name != home else name
+    return level_of(home) + name[len(home) :] if home and name.startswith(home) and name != home else name
 
 
 def _roster_name(together: Sequence[Spelling], roster: Roster) -> str | None:

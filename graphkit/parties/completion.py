@@ -12,7 +12,15 @@ from graphkit.errors import Sentence
 from graphkit.parties.decisions import Reason, Spelling
 from graphkit.parties.spelling import spelling_key
 from graphkit.records import Mention, Notice, Role, squeeze
-from graphkit.vocabulary import Identity, identify_bare, identify_body, is_of_party, is_unit_group, is_vertical
+from graphkit.vocabulary import (
+    Identity,
+    identify_bare,
+    identify_body,
+    is_of_party,
+    is_unit_group,
+    is_vertical,
+    level_of,
+)
 
 _BREAK = re.compile(r"[。；;：:|]")
 _LEVELLED = re.compile(
@@ -23,7 +31,7 @@ _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+�
 _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
 _BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(].+[)）]")
 _LONG_ENOUGH = 4
-_BARE_LEVELS = tuple("省市州盟县区旗")
+_BARE_LEVELS = (*"省市州盟县区旗", "自治区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def _beside(name: str, names: Collection[str], home: str) -> Completion | None:
     whole = sorted(level + name for level in (*_BARE_LEVELS, home) if level and level + name in names)
     if not whole or identify_body(name, home):
         return None
-    if len(whole) == 1 and (not home or whole[0] in (home[-1] + name, home + name)):
+    if len(whole) == 1 and (not home or whole[0] in (level_of(home) + name, home + name)):
         return Completion(whole[0], Reason.PREFIX_RESTORED, _only(whole[0]))
     return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, tuple(whole))
 
@@ -135,7 +143,7 @@ def _is_sure(level: str, context: _Context, home: str) -> bool:
     """Whether the only possible level is told by the list, or is the issuer's own."""
     if context.levels:
         return level in _BARE_LEVELS
-    return level == home[-1:] or (not home and level in _BARE_LEVELS)
+    return level == level_of(home) or (not home and level in _BARE_LEVELS)
 
 
 def _shared(context: _Context) -> Reason:

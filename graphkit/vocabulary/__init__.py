@@ -3,7 +3,7 @@
 Each TOML file beside this module says what its words mean; the functions here load them once, ready to match.
 """
 
-from graphkit.vocabulary.bodies import Identity, identify_bare, identify_body, is_of_party, is_vertical
+from graphkit.vocabulary.bodies import Identity, identify_bare, identify_body, is_of_party, is_vertical, level_of
 from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
@@ -68,6 +68,7 @@ __all__ = [
     "is_sure_body",
     "is_unit_group",
     "is_vertical",
+    "level_of",
     "looks_like_body",
     "names_end",
     "partner_words",

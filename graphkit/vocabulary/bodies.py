@@ -11,7 +11,7 @@ from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.traditional import simplified
 
-_LEVELS = ("自治区", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
+_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
 _NO_PLACE = re.compile(r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道")
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
@@ -94,8 +94,15 @@ def _splits(name: str, home: str) -> Iterator[tuple[str, str]]:
 
 
 def _at_home(level: str, home: str) -> str:
-    """嘉祥县 and 济宁市嘉祥县 are 县 where the issuer is 嘉祥县; elsewhere 济宁市梁山县 is 梁山县."""
-    return home[-1] if home and level.endswith(home) else _ABOVE.sub("", level)
+    """嘉祥县 and 济宁市嘉祥县 are 县 where the issuer is 嘉祥县; elsewhere 济宁市梁山县 is 梁山县. 自治县 is 县."""
+    if (home and level.endswith(home)) or level in ("自治州", "自治县", "自治旗"):
+        return level_of(level)
+    return _ABOVE.sub("", level)
+
+
+def level_of(place: str) -> str:
+    """The word for the level of a place: 县 for 嘉祥县, 自治区 for 广西壮族自治区; empty for an empty place."""
+    return "自治区" if place.endswith("自治区") else place[-1:]
 
 
 def _around_level(name: str, home: str) -> Identity | None:
@@ -112,7 +119,7 @@ def _branch(name: str, home: str) -> Identity | None:
             continue
         place = found["place"]
         if home and (place.endswith(home) or place == home[:-1]):
-            return Identity(home[-1], function)
+            return Identity(level_of(home), function)
         if place in _LEVELS:
             return Identity(place, function)
         return Identity("", function, place if len(place) < 3 else place.rstrip("省市县区旗"))
@@ -121,14 +128,12 @@ def _branch(name: str, home: str) -> Identity | None:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every name of every body of ``bodies.toml``, suffixes written out, with its function."""
-    suffixes = words("bodies")["suffixes"]
+    """Every name of every body of ``bodies.toml`` with its function."""
     return {
-        (above + name[:-1] + suffix if name[-1] in suffixes else above + name): in_order(body["function"])
+        above + name: in_order(body["function"])
         for body in words("bodies")["body"]
         for name in body["names"]
         for above in (("委", "") if body.get("party") else ("",))
-        for suffix in suffixes.get(name[-1], [""])
     }
 
 

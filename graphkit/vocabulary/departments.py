@@ -18,14 +18,20 @@ def department(name: str) -> tuple[str, str] | None:
     None if the name does not end as departments do, or holds anything but known words. The order of the words in
     the name does not matter. Endings such as 委员会 count only for work that a department of that form does.
     """
-    endings = words("bodies")["suffixes"]
-    for ending in sorted({*endings["〇"], *endings["bureau"]}, key=lambda ending: (-len(ending), ending)):
+    for ending, form in _endings():
         if not name.endswith(ending):
             continue
         parts = _parts(_JOINED.sub("", _OF_GOVERNMENT.sub("", name[: -len(ending)])))
-        if parts and (ending in endings["bureau"] or parts & _committees()):
+        if parts and (form == "bureau" or parts & _with_form(form)):
             return "、".join(sorted(parts)), ending
     return None
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """Every ending with the form of body that it tells, the longest first."""
+    endings = [(ending, form) for form, told in words("bodies")["endings"].items() for ending in told]
+    return tuple(sorted(endings, key=lambda each: (-len(each[0]), each[0])))
 
 
 def _parts(stem: str) -> frozenset[str]:
@@ -64,5 +70,6 @@ def _longest() -> int:
 
 
 @cache
-def _committees() -> frozenset[str]:
-    return frozenset(entry["function"] for entry in words("departments")["department"] if entry.get("committee"))
+def _with_form(form: str) -> frozenset[str]:
+    """The lines of work whose body may have a form beside that of a bureau."""
+    return frozenset(entry["function"] for entry in words("departments")["department"] if entry.get(form))

@@ -54,14 +54,30 @@ def test_the_place_of_the_issuer_means_its_level(place: str) -> None:
 
 
 def test_no_name_means_two_bodies() -> None:
-    """Each written-out name stands in one entry of the file only."""
-    suffixes = words("bodies")["suffixes"]
+    """Each name of a body and each word for a line of work stands in one entry only, and no word is in both files."""
     seen: dict[str, str] = {}
-    for body in words("bodies")["body"]:
-        for name in body["names"]:
-            for suffix in suffixes.get(name[-1], [""]):
-                whole = name[:-1] + suffix if name[-1] in suffixes else name
-                assert seen.setdefault(whole, body["function"]) == body["function"], whole
+    named = [(body["function"], body["names"]) for body in words("bodies")["body"]]
+    worded = [
+        (each["function"], [*each["names"], *each.get("short", "")]) for each in words("departments")["department"]
+    ]
+    for function, names in [*named, *worded]:
+        for name in names:
+            assert seen.setdefault(name, function) == function, name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "home"),
+    [
+        ("自治县财政局", "县财政局", "甲乙自治县"),
+        ("甲乙自治县财政局", "县财政局", "甲乙自治县"),
+        ("州发改委", "甲乙自治州发展改革委", "甲乙自治州"),
+        ("自治区财政厅", "广西壮族自治区财政厅", "广西壮族自治区"),
+    ],
+)
+def test_autonomous_places(one: str, other: str, home: str) -> None:
+    """自治县 is the level of a county; 自治区 is a level of its own and not 区."""
+    assert identify_body(one, home) == identify_body(other, home) is not None
+    assert identify_body("区财政局", home) != identify_body("自治区财政局", home)
 
 
 @pytest.mark.parametrize(
