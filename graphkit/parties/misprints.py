@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.errors import Sentence
 from graphkit.parties.decisions import Spelling
-from graphkit.parties.spelling import one_edit_apart
+from graphkit.parties.spelling import one_edit_apart, swapped
 
 _OFTEN = 3
 """A name is a likely original if it occurs at least so many times as often as the doubtful one."""
@@ -32,7 +32,7 @@ def misprints(persons: Sequence[Spelling]) -> Iterator[Misprint]:
     """
     for spelling in persons:
         often = [other for other in persons if other.count >= _OFTEN * spelling.count]
-        near = [other for other in often if one_edit_apart(other.name, spelling.name)]
+        near = [other for other in often if is_alike(other.name, spelling.name)]
         explained = [other for other in near if _explains(other, spelling)]
         if len(explained) == 1:
             yield Misprint(spelling, (explained[0].name,), True, _surplus(spelling, explained[0]))
@@ -40,6 +40,11 @@ def misprints(persons: Sequence[Spelling]) -> Iterator[Misprint]:
             yield Misprint(spelling, tuple(sorted(other.name for other in near)), False, _alike(spelling, near))
         elif glued := _glued(spelling.name, {other.name for other in often}):
             yield Misprint(spelling, glued, False, _RUN_TOGETHER)
+
+
+def is_alike(name: str, other: str) -> bool:
+    """Whether a slip of one character, or of the order of two, makes one name of the other."""
+    return one_edit_apart(name, other) or swapped(name, other)
 
 
 def _explains(original: Spelling, doubtful: Spelling) -> bool:
@@ -79,7 +84,8 @@ def _alike(doubtful: Spelling, near: Sequence[Spelling]) -> Sentence:
     zh = "、".join(f"“{other.name}”（{other.count} 次）" for other in sorted(near, key=lambda other: other.name))
     en = ", ".join(f"“{other.name}” ({other.count}×)" for other in sorted(near, key=lambda other: other.name))
     return Sentence(
-        f"与{zh}只差一个字，本身只出现 {doubtful.count} 次", f"one character from {en}; occurs {doubtful.count}×"
+        f"与{zh}只差一个字或字序，本身只出现 {doubtful.count} 次",
+        f"one character, or the order of two, from {en}; occurs {doubtful.count}×",
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from graphkit.records import squeeze
 
+_DOT = re.compile(r"(?<=[一-鿿])[•・‧⋅∙.](?=[一-鿿])")
+
 
 @cache
 def spelling_key(name: str) -> str:
-    """What two spellings share that differ in white space and width only."""
-    return squeeze(unicodedata.normalize("NFKC", name)).casefold()
+    """What two spellings share that differ in white space, width and the form of a dot between names only."""
+    return _DOT.sub("·", squeeze(unicodedata.normalize("NFKC", name))).casefold()
 
 
 def one_edit_apart(a: str, b: str) -> bool:
@@ -22,3 +25,9 @@ def one_edit_apart(a: str, b: str) -> bool:
         return False
     same = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     return a[same + (len(a) == len(b)) :] == b[same + 1 :]
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two names differ in the order of two neighbouring characters only: 徐相斌, 徐斌相."""
+    apart = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(a) == sorted(b)

@@ -36,6 +36,7 @@ def test_a_misprint_that_its_list_explains_is_folded() -> None:
         "王旭刚、张伟",  # a neighbour without 刚
         "王旭刚、周刚、王旭",  # the original is in the list already
         "王刚、周刚",  # a character changed, none too many
+        "旭王",  # the order of two
     ],
 )
 def test_a_misprint_that_nothing_explains_is_only_pointed_to(doubtful: str) -> None:
@@ -118,3 +119,16 @@ def test_names_of_units_are_not_taken_for_misprints_of_persons() -> None:
     """A unit one character away from a leader's name is left alone."""
     found = resolve([a_notice(*[{"leader": "王旭", "lead": "王旭办"}] * 3, {"leader": "王旭", "lead": "王旭"})])
     assert reviewed(found) == {}
+
+
+def test_a_doubt_names_its_evidence() -> None:
+    """How often each is written stands beside the doubt, in both languages."""
+    (row,) = led(*THREE_TIMES, "王刚、李四").review.query("spelling == '王刚'").to_dict("records")
+    assert row["evidence_zh"] == "与“周刚”（3 次）、“王旭”（3 次）只差一个字或字序，本身只出现 1 次"
+    assert row["evidence_en"].endswith("occurs 1×")
+
+
+@pytest.mark.parametrize("dot", "·•・‧.．")
+def test_a_dot_in_a_name_has_many_forms(dot: str) -> None:
+    """买买提·艾力 is one person, whatever dot stands between the names."""
+    assert set(persons(led("买买提·艾力", "买买提·艾力", f"买买提{dot}艾力")).values()) == {"leader:买买提·艾力"}
