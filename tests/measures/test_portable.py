@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from measures.engines import in_duckdb
 from measures.small_tables import FOUR_TASKS, any_assignments, assigned, tasks
 
-from graphkit.measures import collaboration, leaders, portable, workload
+from graphkit.measures import collaboration, leaders, orphans, portable, workload
 
 if TYPE_CHECKING:
     from graphkit.ledger import Ledger
@@ -33,7 +33,7 @@ Row = tuple[Any, ...]
 SPARK = """
 import json, sys
 from pyspark.sql import SparkSession
-from graphkit.measures import leaders, portable, workload
+from graphkit.measures import leaders, orphans, portable, workload
 small = {"sql.shuffle.partitions": 1, "default.parallelism": 1, "sql.codegen.wholeStage": False, "ui.enabled": False,
          "sql.adaptive.enabled": False, "driver.host": "127.0.0.1"}
 spark = SparkSession.builder.master("local[1]").config(map={f"spark.{key}": each for key, each in small.items()})
@@ -42,7 +42,7 @@ given = json.load(sys.stdin)
 frame = lambda name: spark.createDataFrame([tuple(row) for row in given[name]["rows"]], given[name]["columns"])
 assignments, targets, tasks = frame("assignments"), frame("targets"), frame("tasks")
 found = {"workload": workload(assignments, targets), "leaders": leaders(assignments, tasks),
-         "pairs": portable.pairs(assignments)}
+         "pairs": portable.pairs(assignments), "orphans": orphans(assignments, tasks)}
 print(json.dumps({name: [row.asDict() for row in table.collect()] for name, table in found.items()}))
 spark.stop()
 """
@@ -149,8 +149,9 @@ def test_spark(ledger: Ledger) -> None:
     """Spark counts the real notice, and with it a task of a document in odd roles, as pandas does."""
     odd = assigned("1 lead unit:甲局", "1 support unit:甲局", "1 lead unit:甲局", "2 support unit:乙局")
     both = pd.concat([ledger.assignments, odd], ignore_index=True)
-    given = (both, ledger.targets[["task_id"]], ledger.tasks[["task_id", "document_id", "section"]])
-    assert by_spark(*given) == expected(*given)
+    given = (both, ledger.targets[["task_id"]], ledger.tasks)
+    gaps = orphans(both, ledger.tasks)[["task_id", "cause", "severity"]]
+    assert by_spark(*given) == expected(*given) | {"orphans": sorted(gaps.itertuples(index=False, name=None))}
 
 
 def by_spark(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.DataFrame) -> dict[str, list[Row]]:
@@ -158,7 +159,7 @@ def by_spark(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.Data
     given = {
         name: {"columns": list(table.columns), "rows": table.to_numpy().tolist()}
         for name, table in {
-            "assignments": assignments[["task_id", "party_id", "party", "kind", "role"]],
+            "assignments": assignments[["task_id", "party_id", "party", "kind", "role", "position"]],
             "targets": targets,
             "tasks": of_tasks,
         }.items()
@@ -179,4 +180,5 @@ def by_spark(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.Data
         "workload": told(found["workload"], WORKLOAD),
         "leaders": told(found["leaders"], LEADERS),
         "pairs": by_name(found["pairs"]),
+        "orphans": sorted(found["orphans"][["task_id", "cause", "severity"]].itertuples(index=False, name=None)),
     }
