@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
-from graphkit.measures.engine import native
-from graphkit.measures.ownership import AIMS as AIMS
+from graphkit.measures import portable
+from graphkit.measures.engine import is_pandas
 from graphkit.measures.ownership import SEVERITIES as SEVERITIES
 from graphkit.measures.ownership import Cause as Cause
-from graphkit.measures.ownership import conditions, grade, task_facts
+from graphkit.measures.ownership import causes_checked, conditions, grade
+from graphkit.measures.task_facts import task_facts
 from graphkit.records import Kind, Role
 from graphkit.vocabulary import cause_severity, cause_words, partner_words
 
 if TYPE_CHECKING:
-    import narwhals as nw
     import pandas as pd
+
+    from graphkit.measures.task_facts import Facts
 
 PRACTICE = 2 / 3
 """The share of its tasks from which on a notice sets deadlines, or targets, as a rule."""
-_PORTABLE = ("task_id", "document_id", "section", "number", "task", "line", "cause", "severity", "grade")
-_ORDER = ("grade", "document_id", "line", "task_id")
 _EVIDENCE = ("quotation", "quotation_line", "start", "end")
 COLUMNS = (
     *("task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"),
@@ -83,46 +83,25 @@ def orphans(
         Causes after the RACI rule of one accountable party for each task (Smith & Erwin, Role & Responsibility
         Charting, 2005). The causes of one task about its leads exclude each other, as do those about its leaders.
     """
-    import pandas as pd
-
+    if not is_pandas(tasks):
+        return portable.orphans(assignments, tasks, unresolved, targets, deadlines, practice=practice)
     facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
-    checked = [
-        cause
-        for cause in Cause
-        if not (cause is Cause.NO_TARGET and targets is None) and not (cause is Cause.NO_DEADLINE and deadlines is None)
-    ]
-    if isinstance(tasks, pd.DataFrame):
-        return _explained(_gaps(facts.to_native(), tasks, checked, practice), assignments, unresolved)
-    return native(_lazy_gaps(facts, checked, practice), sort_by=[*_ORDER], descending=[False] * len(_ORDER))
+    checked = causes_checked(targets=targets is not None, deadlines=deadlines is not None)
+    return _explained(_gaps(facts, tasks, checked, practice), assignments, unresolved)
 
 
-def _gaps(facts: pd.DataFrame, tasks: pd.DataFrame, checked: Sequence[Cause], practice: float) -> pd.DataFrame:
-    """The gaps of tasks in a pandas frame, the gravest first, those of one severity in the order of the tasks."""
+def _gaps(facts: Facts, tasks: pd.DataFrame, checked: Sequence[Cause], practice: float) -> pd.DataFrame:
+    """The gaps of tasks, the gravest first, those of one severity in the order of the tasks."""
     import numpy as np
 
-    holds = conditions(lambda name: facts[name].to_numpy(), practice=practice)
+    holds = conditions(facts.__getitem__, practice=practice)
     at = [np.flatnonzero(holds[cause]) for cause in checked]
     where, which = np.concatenate(at), np.repeat([grade(cause) for cause in checked], [len(found) for found in at])
     order = np.lexsort((which, where, which // len(Cause)))
     causes = {grade(cause): cause for cause in checked}
-    table = facts.iloc[where[order]][list(tasks.columns)]
     found = [causes[number] for number in which[order].tolist()]
-    return table.assign(cause=[str(cause) for cause in found], severity=[cause_severity(cause) for cause in found])
-
-
-def _lazy_gaps(facts: nw.LazyFrame[Any], checked: Sequence[Cause], practice: float) -> nw.LazyFrame[Any]:
-    """The gaps of tasks in frames of any engine."""
-    import narwhals as nw
-
-    holds = conditions(nw.col, practice=practice)
-    columns = [name for name in _PORTABLE if name not in ("cause", "severity", "grade")]
-    return nw.concat(
-        [
-            facts.filter(holds[cause]).select(
-                *columns, cause=nw.lit(str(cause)), severity=nw.lit(cause_severity(cause)), grade=nw.lit(grade(cause))
-            )
-            for cause in checked
-        ]
+    return tasks.iloc[where[order]].assign(
+        cause=[str(cause) for cause in found], severity=[cause_severity(cause) for cause in found]
     )
 
 

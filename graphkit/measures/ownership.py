@@ -1,21 +1,18 @@
-"""What each task says of its owners, and the gaps in it, for tables of any engine.
+"""What makes a gap in the ownership of a task: conditions on counts, written once for columns of any engine.
 
-The facts of a task are counts: its leaders, leads, responsible and supporting parties, how many of them are groups, how
-many names could not be told. A gap is a condition on these counts; ``GAPS`` holds all of them.
+The facts of a task are how many leaders, leads, responsible and supporting parties it names, how many of them are
+single ones and no groups, how many names could not be told, and who stands first. ``task_facts`` takes them from pandas
+frames, ``portable.task_facts`` from those of other engines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graphkit.measures.engine import lazy
 from graphkit.records import Kind, Role
-from graphkit.vocabulary import cause_severity, partner_words
-
-if TYPE_CHECKING:
-    import narwhals as nw
+from graphkit.vocabulary import cause_severity
 
 
 class Cause(StrEnum):
@@ -35,69 +32,20 @@ class Cause(StrEnum):
     NO_TARGET = "no_target"
 
 
-AIMS = (Cause.NO_DEADLINE, Cause.NO_TARGET)
-"""Causes that say nothing of who owns a task, but of what it can be held to."""
 SEVERITIES = ("high", "medium", "low")
-_OPEN, _TARGET, _DEADLINE = "open", "target", "deadline"
+OPEN, TARGET, DEADLINE = "open", "target", "deadline"
 """Kinds beside those of parties: a name that could not be told, and aims."""
-_FIRST = {"first_lead": Role.LEAD, "first_responsible": Role.RESPONSIBLE}
-_COUNTED = (
-    *("leaders", "single_leaders", "open_leaders", "leads", "single_leads", "responsible", "single_responsible"),
-    *("open_carriers", "support", "targets", "deadlines"),
-)
-_LAST = 2**31 - 1
+FIRST = {"first_lead": Role.LEAD, "first_responsible": Role.RESPONSIBLE}
+LAST = 2**31 - 1
+"""A place behind all places of a list."""
 
 
-def task_facts(assignments: Any, tasks: Any, unresolved: Any, targets: Any, deadlines: Any) -> nw.LazyFrame[Any]:
-    """Tasks with the counts of ``_marks`` and ``_firsts``, ``partners`` (0, 1) and what holds of their documents.
-
-    Of the document: ``led``: the most leaders of a task; ``target_share``, ``deadline_share``: of its tasks that
-    state such an aim. All other arguments are as in ``orphans``.
-    """
-    import narwhals as nw
-
-    partners = nw.col("task").str.contains("|".join(partner_words())).cast(nw.Int64)
-    facts = lazy(tasks).join(_counts(assignments, unresolved, targets, deadlines), on="task_id", how="left")
-    facts = facts.with_columns(
-        nw.col(*_COUNTED).fill_null(0), nw.col(*_FIRST).fill_null(_LAST), partners=partners
-    ).with_columns(
-        any_leaders=nw.col("leaders") + nw.col("open_leaders"),
-        has_target=(nw.col("targets") > 0).cast(nw.Float64),
-        has_deadline=(nw.col("deadlines") > 0).cast(nw.Float64),
-    )
-    documents = facts.group_by("document_id").agg(
-        led=nw.col("any_leaders").max(),
-        target_share=nw.col("has_target").mean(),
-        deadline_share=nw.col("has_deadline").mean(),
-    )
-    return facts.join(documents, on="document_id", how="left")
-
-
-def _counts(assignments: Any, unresolved: Any, targets: Any, deadlines: Any) -> nw.LazyFrame[Any]:
-    """The counts of each task of which anything is said; a party listed twice in one role counts once."""
-    import narwhals as nw
-
-    position = nw.col("position").cast(nw.Int64)  # as in the entries below, whatever width the engine keeps
-    entries = [lazy(assignments).select("task_id", "party_id", "kind", "role", position)]
-    if unresolved is not None:
-        entries.append(_entries(lazy(unresolved), nw.col("as_written"), _OPEN, nw.col("role")))
-    for aims, kind in ((targets, _TARGET), (deadlines, _DEADLINE)):
-        if aims is not None:
-            entries.append(_entries(lazy(aims), nw.lit(kind), kind, nw.lit(kind)))
-    held = nw.concat(entries).group_by("task_id", "party_id", "kind", "role").agg(nw.col("position").min())
-    counts, first = _marks(), _firsts()
-    return held.with_columns(**counts, **first).group_by("task_id").agg(nw.col(*counts).sum(), nw.col(*first).min())
-
-
-def _marks() -> dict[str, nw.Expr]:
-    """1 for an entry that counts, else 0, by the name of what is counted."""
-    import narwhals as nw
-
-    role, kind = nw.col("role"), nw.col("kind")
+def marks(role: Any, kind: Any) -> dict[str, Any]:
+    """Which entries count, by the name of what is counted; of columns of either kind, as in ``conditions``."""
     leader, lead, responsible = (role == str(each) for each in (Role.LEADER, Role.LEAD, Role.RESPONSIBLE))
-    unknown = kind == _OPEN
-    single = kind.is_in([str(Kind.LEADER), str(Kind.UNIT)])
-    marks = {
+    unknown = kind == OPEN
+    single = (kind == str(Kind.LEADER)) | (kind == str(Kind.UNIT))
+    return {
         "leaders": leader & ~unknown,
         "single_leaders": leader & single,
         "open_leaders": leader & unknown,
@@ -107,34 +55,20 @@ def _marks() -> dict[str, nw.Expr]:
         "single_responsible": responsible & single,
         "open_carriers": (lead | responsible) & unknown,
         "support": role == str(Role.SUPPORT),
-        "targets": kind == _TARGET,
-        "deadlines": kind == _DEADLINE,
-    }
-    return {name: mark.cast(nw.Int64) for name, mark in marks.items()}
-
-
-def _firsts() -> dict[str, nw.Expr]:
-    """2 x the place of a party in its list, + 1 if it is no group: the least is even where a group stands first."""
-    import narwhals as nw
-
-    role, kind = nw.col("role"), nw.col("kind")
-    place = nw.col("position") * 2 + (~(kind == str(Kind.GROUP))).cast(nw.Int64)
-    return {
-        name: nw.when((role == str(of)) & ~(kind == _OPEN)).then(place).otherwise(_LAST) for name, of in _FIRST.items()
+        "targets": kind == TARGET,
+        "deadlines": kind == DEADLINE,
     }
 
 
-def _entries(table: nw.LazyFrame[Any], name: nw.Expr, kind: str, role: nw.Expr) -> nw.LazyFrame[Any]:
-    """Rows of another table in the form of assignments."""
-    import narwhals as nw
-
-    return table.select(
-        "task_id", party_id=name, kind=nw.lit(kind), role=role, position=nw.lit(_LAST // 4, dtype=nw.Int64)
-    )
+COUNTED = (
+    *("leaders", "single_leaders", "open_leaders", "leads", "single_leads", "responsible", "single_responsible"),
+    *("open_carriers", "support", "targets", "deadlines"),
+)
+"""The names of ``marks``."""
 
 
 def conditions(fact: Callable[[str], Any], *, practice: float) -> dict[Cause, Any]:
-    """When each cause holds of a task, given its facts by name: as expressions, or as columns of numbers."""
+    """When each cause holds of a task, given its facts by name: as narwhals expressions, or as numpy arrays."""
     led = fact("leads") > 0
     carried = led | (fact("responsible") > 0)
     open_carriers = ~carried & (fact("open_carriers") > 0)
@@ -161,3 +95,9 @@ def conditions(fact: Callable[[str], Any], *, practice: float) -> dict[Cause, An
 def grade(cause: Cause) -> int:
     """The rank of a cause among all: the gravest first, those of one severity in their order."""
     return SEVERITIES.index(cause_severity(cause)) * len(Cause) + list(Cause).index(cause)
+
+
+def causes_checked(*, targets: bool, deadlines: bool) -> list[Cause]:
+    """The causes that can be looked for with or without a table of targets and one of deadlines."""
+    left_out = {Cause.NO_TARGET: not targets, Cause.NO_DEADLINE: not deadlines}
+    return [cause for cause in Cause if not left_out.get(cause, False)]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from measures.engines import in_duckdb
 from measures.small_tables import any_assignments, rows_of, tasks
 
-from graphkit.measures import orphans
+from graphkit.measures import orphans, portable
 
 if TYPE_CHECKING:
     from graphkit.ledger import Ledger
@@ -39,11 +39,12 @@ def gaps(table: pd.DataFrame) -> list[tuple[object, ...]]:
 @settings(max_examples=15, deadline=None)
 @given(any_assignments)
 def test_pandas_and_duckdb_say_the_same(held: pd.DataFrame) -> None:
-    """Whatever is assigned, the same gaps are found on frames of both engines, and DuckDB's answer is a relation."""
+    """Whatever is assigned, both engines find the same gaps, and so does what is written for any engine on pandas."""
     frames = (held, TWO_DOCUMENTS, UNRESOLVED, AIMS, AIMS)
     found = on_duckdb(*frames)
     assert type(found).__name__ == "DuckDBPyRelation"
     assert gaps(found.df()) == gaps(orphans(*frames))
+    assert gaps(portable.orphans(*frames, practice=2 / 3)) == gaps(orphans(*frames))
 
 
 def test_the_gravest_come_first_on_duckdb_too() -> None:

@@ -5,7 +5,8 @@ machine; the tests hold both equal. What needs the table in memory (ranks, draws
 """
 
 from graphkit.measures.portable.leaders import leaders
+from graphkit.measures.portable.orphans import orphans
 from graphkit.measures.portable.pairs import pairs
 from graphkit.measures.portable.workload import workload
 
-__all__ = ["leaders", "pairs", "workload"]
+__all__ = ["leaders", "orphans", "pairs", "workload"]
