@@ -210,12 +210,14 @@ def test_the_program_itself_shows_no_traceback(case: str, tmp_path: Path) -> Non
 
 
 MEASURED = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
+sys.path[:0] = sys.argv[3:]
+from reading import measured
 from graphkit.pipeline import load_notice
 
 body, folder = Path(sys.argv[1]).read_text("utf-8").split("附件 1\\n")[1], Path(sys.argv[2])
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+peak = lambda: measured.peak() << 20
 load_notice(sys.argv[1])
 found = [{"bytes": 0, "tasks": 0, "seconds": 0.0, "peak": peak()}]
 for copies in (26, 260):
@@ -233,7 +235,10 @@ print(json.dumps(found))
 def test_time_and_memory_grow_in_step_with_the_text(notice_path: Path, tmp_path: Path) -> None:
     """Ten megabytes of copies of the notice take about ten times what one takes, of time and of memory."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(notice_path), str(tmp_path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", MEASURED, str(notice_path), str(tmp_path), str(Path(__file__).parent)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     start, small, large = json.loads(done.stdout)
     assert (small["tasks"], large["tasks"]) == (26 * 90, 260 * 90)

@@ -40,6 +40,7 @@ HEAVY = frozenset(
 PLACES = {
     "pypdfium2": frozenset({"graphkit.reading.pdfium"}),
     "pyvis": frozenset({"graphkit.report.network"}),
+    "rapidocr": frozenset({"graphkit.reading.ocr"}),
     "rich": frozenset({"graphkit.cli", "graphkit.report.printed", "graphkit.serve"}),
     "typer": frozenset({"graphkit.cli"}),
 }

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from graphkit.errors import Sentence
 from graphkit.records import Cell, Document, Line, Position, Remark, RemarkKind, Table
+
+
+class Part(NamedTuple):
+    """A part of a line: its words, its place, and why these may be other words, if so."""
+
+    text: str
+    place: str = ""
+    doubt: Sentence | None = None
 
 
 class DocumentBuilder:
@@ -30,39 +39,33 @@ class DocumentBuilder:
             if words:
                 self._blocks.append(Line(self._line - 1, start, words))
 
-    def joined(self, pieces: Sequence[tuple[str, str]]) -> Position:
-        """Add one line put together from pieces of text, each with its place; returns where it stands.
-
-        A piece holds no line breaks, and no white space at the outer ends of the line.
-        """
-        start = self._length
-        at = start
-        for text, place in pieces:
+    def joined(self, parts: Sequence[Part]) -> None:
+        """Add one line put together from parts, without line breaks, and without white space at its ends."""
+        start = at = self._length
+        for text, place, doubt in parts:
             if place:
                 self._places.append((at, place))
+            self._doubt(Position(self._line, at, at + len(text)), text, doubt)
             at += len(text)
-        words = "".join(text for text, _ in pieces)
+        words = "".join(part.text for part in parts)
         self._add(words, "")
         self._blocks.append(Line(self._line - 1, start, words))
-        return Position(self._line - 1, start, start + len(words))
 
-    def unread(self, words: str, reason: Sentence, place: str) -> None:
-        """Say in place of something that it is there and was not read: in the text, but among no words of the notice.
-
-        It becomes a remark.
-        """
+    def remark(self, kind: RemarkKind, words: str, reason: Sentence, place: str) -> None:
+        """Say of something, here in the text but among no words of the notice, that it was not read, or how."""
         start = self._add(words, place)
-        position = Position(self._line - 1, start, start + len(words))
-        self._remarks.append(Remark(RemarkKind.UNREAD, position, words, reason))
+        self._remarks.append(Remark(kind, Position(self._line - 1, start, start + len(words)), words, reason))
 
-    def doubt(self, position: Position, words: str, reason: Sentence) -> None:
-        """Remark on words that were read, but perhaps wrongly."""
-        self._remarks.append(Remark(RemarkKind.NOTE, position, words, reason))
-
-    def table(self, rows: Sequence[Sequence[str]], places: Sequence[Sequence[str]] = ()) -> None:
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        places: Sequence[Sequence[str]] = (),
+        doubts: Sequence[Sequence[Sentence | None]] = (),
+    ) -> None:
         """Add a table, a row a line; ``places`` names the place of each cell, as in ``cell:Sheet1!B5``.
 
         Line breaks inside a cell become spaces. Rows may have different lengths.
+        ``doubts`` say of each cell why it may hold other words, if so.
         """
         table = []
         for number, row in enumerate(rows):
@@ -71,7 +74,9 @@ class DocumentBuilder:
                 words = " ".join(raw.split())
                 if places:
                     self._places.append((start, places[number][column]))
-                cells.append(Cell(words, Position(line, start, start + len(words))))
+                position = Position(line, start, start + len(words))
+                cells.append(Cell(words, position))
+                self._doubt(position, words, doubts[number][column] if doubts else None)
                 start += len(words) + 1
             self._add("\t".join(cell.text for cell in cells), "")
             if any(cell.text for cell in cells):
@@ -84,6 +89,10 @@ class DocumentBuilder:
         return Document(
             name, sha256, "".join(self._text), tuple(self._blocks), tuple(self._places), tuple(self._remarks)
         )
+
+    def _doubt(self, position: Position, words: str, reason: Sentence | None) -> None:
+        if reason is not None and words:
+            self._remarks.append(Remark(RemarkKind.NOTE, position, words, reason))
 
     def _add(self, words: str, place: str) -> int:
         start = self._length

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.reading.pages import SOFT_BREAK
-from graphkit.vocabulary import identify_body, is_person, looks_like_body
+from graphkit.vocabulary import glued_bodies, identify_body, is_person, looks_like_body
 
 _WORD_AT_END = re.compile(r"[^\s、，,；;（(]*$")
 _WORD_AT_START = re.compile(r"[^\s、，,；;）)]*")
@@ -23,6 +23,22 @@ def cell_words(text: str) -> str:
         joined += "\n" if joined and are_two_names(joined, line) else ""
         joined += line
     return joined
+
+
+def parted_names(text: str) -> str:
+    """Words with a space between names of bodies that ran together, as where a recogniser overlooks the space.
+
+    >>> parted_names("县财政局县审计局")
+    '县财政局 县审计局'
+    """
+    return "\n".join(" ".join(map(_parted, line.split(" "))) for line in text.split("\n"))
+
+
+def _parted(word: str) -> str:
+    spans = glued_bodies(word, 0)
+    if len(spans) < 2 or spans[-1][1] < len(word):
+        return word
+    return " ".join(word[start:end] for start, end in spans)
 
 
 def are_two_names(before: str, after: str) -> bool:

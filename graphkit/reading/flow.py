@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from graphkit.errors import Place, Sentence
 from graphkit.reading.archive import too_large
-from graphkit.reading.builder import DocumentBuilder
+from graphkit.reading.builder import DocumentBuilder, Part
 from graphkit.reading.grid import check_cells
-from graphkit.records import Position
+from graphkit.records import RemarkKind
 
 _MOST_CHARACTERS = 10_000_000
 """Of the whole text, that is some 16,000 pages: a merged cell that fills ten thousand rows can ask for more."""
@@ -32,7 +32,7 @@ class Flow:
         self._tables = 0
         self._characters = 0
         self._cells = 0
-        self._tabbed: list[tuple[list[str], str]] = []
+        self._tabbed: list[Part] = []
 
     def paragraph(self, text: str) -> None:
         """Add a paragraph; consecutive ones whose words are parted by tabs are the rows of a table."""
@@ -44,33 +44,35 @@ class Flow:
         for line in text.split("\n"):
             words = line.strip()
             if "\t" in words and not _NUMBERED.fullmatch(words):
-                self._tabbed.append((line.strip(_EDGE).split("\t"), where))  # outer tabs part empty cells
+                self._tabbed.append(Part(line.strip(_EDGE), where))  # outer tabs part empty cells
             elif words:
                 self._flush()
                 self.builder.line(words, where)
 
-    def joined(self, pieces: Sequence[tuple[str, str]]) -> Position | None:
-        """Add a paragraph from pieces that each have a place of their own; rows parted by tabs as ``paragraph``.
-
-        Returns where it stands, if that is settled already.
-        """
-        self._count(text for text, _ in pieces)
-        words = pieces[0][0]
-        if len(pieces) == 1 and "\t" in words and not _NUMBERED.fullmatch(words):
-            self._tabbed.append((words.split("\t"), pieces[0][1]))
-            return None
+    def joined(self, parts: Sequence[Part]) -> None:
+        """Add a paragraph from parts that each have a place of their own; rows parted by tabs as ``paragraph``."""
+        self._count(part.text for part in parts)
+        first = parts[0]
+        if len(parts) == 1 and "\t" in first.text and not _NUMBERED.fullmatch(first.text):
+            self._tabbed.append(first)
+            return
         self._flush()
-        return self.builder.joined([(text.replace("\t", " "), place) for text, place in pieces])
+        self.builder.joined([part._replace(text=part.text.replace("\t", " ")) for part in parts])
 
-    def unread(self, words: str, reason: Sentence, place: str) -> None:
-        """As ``DocumentBuilder.unread``."""
+    def remark(self, kind: RemarkKind, words: str, reason: Sentence, place: str) -> None:
+        """As ``DocumentBuilder.remark``."""
         self._flush()
-        self.builder.unread(words, reason, place)
+        self.builder.remark(kind, words, reason, place)
 
-    def table(self, rows: Sequence[Sequence[str]], places: Sequence[Sequence[str]] = ()) -> None:
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        places: Sequence[Sequence[str]] = (),
+        doubts: Sequence[Sequence[Sentence | None]] = (),
+    ) -> None:
         """Add a table; one with a single column is a frame around text, and its cells are lines.
 
-        ``places`` are those of its cells, if they are not counted.
+        ``places`` are those of its cells, if they are not counted; ``doubts`` as of ``DocumentBuilder.table``.
         """
         self._flush()
         if not any(cell.strip() for row in rows for cell in row):
@@ -85,7 +87,7 @@ class Flow:
         if max(map(len, rows)) == 1:
             self._frame(rows, places)
         else:
-            self.builder.table(rows, places)
+            self.builder.table(rows, places, doubts)
 
     def done(self) -> DocumentBuilder:
         """The builder, with everything in it."""
@@ -101,12 +103,14 @@ class Flow:
 
     def _flush(self) -> None:
         """Write the rows that wait: two or more are a table, one alone is a line."""
-        rows, self._tabbed = self._tabbed, []
-        if len(rows) == 1:
-            (cells, where), *_ = rows
-            self.builder.line(" ".join(cells), where)
-        elif rows:
-            self.builder.table([cells for cells, _ in rows], [[where] * len(cells) for cells, where in rows])
+        lines, self._tabbed = self._tabbed, []
+        if len(lines) == 1:
+            self.builder.joined([line._replace(text=line.text.replace("\t", " ").strip()) for line in lines])
+        elif lines:
+            rows = [line.text.split("\t") for line in lines]
+            places = [[line.place] * len(row) for line, row in zip(lines, rows, strict=True)]
+            doubts = [[line.doubt] * len(row) for line, row in zip(lines, rows, strict=True)]
+            self.builder.table(rows, places, doubts)
 
     def _count(self, texts: Iterable[str]) -> None:
         """Keep count of what the text will hold, before it is put together.

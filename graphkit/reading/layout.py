@@ -105,6 +105,7 @@ def _line(pieces: Sequence[Piece], column: int = 0) -> TextLine:
         _first_width(pieces, text),
         pieces[0].spaced,
         column,
+        all(piece.sure for piece in pieces),
     )
 
 

@@ -21,6 +21,8 @@ class Piece(NamedTuple):
     """Where the writing stands; ``bottom`` if that is not known."""
     spaced: bool = False
     """Whether a space stands before it."""
+    sure: bool = True
+    """Whether that is what stands there: what was recognised in a picture may be something else."""
 
 
 class Rule(NamedTuple):
@@ -47,6 +49,7 @@ class TextLine(NamedTuple):
     first: float
     spaced: bool = False
     column: int = 0
+    sure: bool = True
 
     @property
     def height(self) -> float:
@@ -68,6 +71,7 @@ class GridCell(NamedTuple):
     rows: int
     columns: int
     full: bool
+    sure: bool = True
 
 
 class RuledTable(NamedTuple):
@@ -80,10 +84,14 @@ class RuledTable(NamedTuple):
 
 
 class PageKind(StrEnum):
-    """``text`` that can be read, a ``scan`` or other picture, ``garbled`` (its font says not which characters)."""
+    """What a page is: ``text``, a picture (``scan``), or one that was ``recognised``.
+
+    ``garbled`` is text in a font that does not say which characters it shows.
+    """
 
     TEXT = "text"
     SCAN = "scan"
+    RECOGNISED = "recognised"
     GARBLED = "garbled"
 
 

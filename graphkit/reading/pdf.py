@@ -1,212 +1,50 @@
-"""PDF files with text: paragraphs put together again, ruled tables, also over several pages; every word on its page.
-
-Pages that are pictures are recognised if the extra ``ocr`` is installed, and remarked on otherwise.
-"""
+"""PDF files: text with its tables, page by page; pages that are pictures if the extra ``ocr`` is installed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from graphkit.errors import Place, Sentence, UnreadableNotice
+from graphkit.errors import Place, UnreadableNotice
 from graphkit.reading.archive import too_large
 from graphkit.reading.builder import DocumentBuilder
-from graphkit.reading.cells import are_two_names, cell_words
-from graphkit.reading.flow import Flow
-from graphkit.reading.grid import Spanned, spread
-from graphkit.reading.layout import joint
-from graphkit.reading.pages import SOFT_BREAK, GridCell, Page, PageKind, RuledTable, TextLine
-from graphkit.reading.paragraphs import PlacedLine, paragraphs
-from graphkit.reading.pdf_process import pdf_pages
-from graphkit.reading.running import without_running_lines
-from graphkit.vocabulary import ColumnKind, column_kind
+from graphkit.reading.ocr import DOTS_PER_INCH, can_recognise, recognised
+from graphkit.reading.page_flow import built
+from graphkit.reading.pages import Page, PageKind
+from graphkit.reading.pdf_process import pdf_pages, pdf_pictures
+from graphkit.reading.pictures import nothing_recognised, scan
 
 _MOST_PAGES = 5_000
-_SAME_EDGE = 4.0
-"""Points within which the columns of two pages are the same."""
-_SHOWN = 5
 
 
 def read_pdf(data: bytes, name: str, place: Place) -> DocumentBuilder:
     """Read a PDF.
 
     Raises:
-        UnreadableNotice: encrypted, damaged, too large, or all of it a scan that cannot be recognised here.
+        UnreadableNotice: encrypted, damaged, too large, or without any text that can be read here.
     """
     pages = pdf_pages(data, place)
     if len(pages) > _MOST_PAGES:
         raise too_large(place)
-    pages, running = without_running_lines(pages)
-    if all(page.kind is not PageKind.TEXT or not (page.lines or page.tables) for page in pages):
-        raise _all_pictures(pages, place)
-    flow = Flow(place)
-    for block in _blocks(pages):
-        _add(flow, block, place)
-    if running:
-        flow.unread(_listed(running), _RUNNING, "")
-    return flow.done()
-
-
-@dataclass(slots=True)
-class _Unread:
-    """A page that was not read."""
-
-    page: int
-    reason: Sentence
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row of a table and the page it begins on."""
-
-    cells: list[GridCell]
-    page: int
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table, perhaps over several pages."""
-
-    edges: tuple[float, ...]
-    rows: list[_Row]
-
-
-@dataclass(slots=True)
-class _Text:
-    """Lines with no table between them."""
-
-    lines: list[PlacedLine] = field(default_factory=list)
-
-
-_Block = _Unread | _Table | _Text
-
-
-def _blocks(pages: Sequence[Page]) -> list[_Block]:
-    """What stands on the pages, in order; text and tables that a page break cut put together."""
-    blocks: list[_Block] = []
-    for number, page in enumerate(pages, start=1):
-        if page.kind is not PageKind.TEXT:
-            blocks.append(_Unread(number, _SCAN if page.kind is PageKind.SCAN else _GARBLED))
-        if page.slanted:
-            blocks.append(_Unread(number, _SLANTED))
-        for item in _in_order(page):
-            last = blocks[-1] if blocks else None
-            if isinstance(item, TextLine):
-                if not isinstance(last, _Text):
-                    last = _Text()
-                    blocks.append(last)
-                last.lines.append(PlacedLine(item, number, page.width))
-            elif isinstance(last, _Table) and _same_columns(last.edges, item.edges):
-                _go_on(last, item, number)
-            else:
-                blocks.append(_Table(item.edges, [_Row(list(row), number) for row in item.rows]))
-    return blocks
-
-
-def _in_order(page: Page) -> Iterator[TextLine | RuledTable]:
-    """The lines of a page with each table before the first line that stands below its top."""
-    tables = list(page.tables)
-    for line in page.lines:
-        while tables and tables[0].top <= line.top:
-            yield tables.pop(0)
-        yield line
-    yield from tables
-
-
-def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
-    return len(one) == len(other) and all(abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True))
-
-
-def _go_on(table: _Table, more: RuledTable, page: int) -> None:
-    """Add the rows of a table's next page; the first below a repeated header may be the rest of a row."""
-    header = 0
-    while header < min(len(more.rows), len(table.rows)) and _texts(more.rows[header]) == _texts(
-        table.rows[header].cells
-    ):
-        header += 1
-    rows = [_Row(list(row), page) for row in more.rows[header:]]
-    if rows and _is_rest(table, rows[0]):
-        table.rows[-1].cells = [
-            _put_together(first, rest) for first, rest in zip(table.rows[-1].cells, rows.pop(0).cells, strict=True)
-        ]
-    table.rows += rows
-
-
-def _texts(row: Sequence[GridCell]) -> list[str]:
-    return [cell.text for cell in row]
-
-
-def _is_rest(table: _Table, row: _Row) -> bool:
-    """Whether a row goes on the one before the page break: it has no number, where the others have one."""
-    above = table.rows[-1].cells
-    if len(row.cells) != len(above) or any(cell.rows > 1 or cell.columns > 1 for cell in (*row.cells, *above)):
-        return False
-    numbers = next(
-        (at for one in table.rows for at, cell in enumerate(one.cells) if column_kind(cell.text) is ColumnKind.NUMBER),
-        0,
-    )
-    return numbers < len(above) and bool(above[numbers].text) and not row.cells[numbers].text
-
-
-def _put_together(first: GridCell, rest: GridCell) -> GridCell:
-    between = "" if not (first.text and rest.text) else SOFT_BREAK if first.full else "\n"
-    return first._replace(text=first.text + between + rest.text, full=rest.full)
-
-
-def _add(flow: Flow, block: _Block, place: Place) -> None:
-    if isinstance(block, _Unread):
-        where = f"page:{block.page}"
-        flow.unread(f"〔第 {block.page} 页〕", block.reason, where)
-    elif isinstance(block, _Table):
-        rows = spread(
-            [[Spanned(cell_words(cell.text), cell.rows, cell.columns) for cell in row.cells] for row in block.rows],
-            place,
-        )
-        pages = [row.page for row in block.rows]
-        flow.table(rows, [[f"page:{page}"] * len(row) for row, page in zip(rows, pages, strict=True)])
-    else:
-        for lines in paragraphs(block.lines):
-            flow.joined(list(_pieces(lines)))
-
-
-def _pieces(lines: Sequence[PlacedLine]) -> Iterator[tuple[str, str]]:
-    before = ""
-    for line, page, _ in lines:
-        between = joint(before, line) or (" " if are_two_names(before, line.text) else "")
-        yield between + line.text if before else line.text, f"page:{page}"
-        before = line.text
-
-
-def _listed(words: Sequence[str]) -> str:
-    return "、".join(words[:_SHOWN]) + ("……" if len(words) > _SHOWN else "")
-
-
-def _all_pictures(pages: Sequence[Page], place: Place) -> UnreadableNotice:
-    if any(page.kind is PageKind.GARBLED for page in pages):
-        return UnreadableNotice(
-            "这个 PDF 的字体没有写明是哪些字，取不出文字；请从原文件（Word、WPS）重新导出",
-            "the fonts of this PDF do not say which characters they show; export it again from the original file",
+    if can_recognise():
+        pages = _recognised(pages, data, place)
+    if pages and all(page.kind is PageKind.GARBLED for page in pages):
+        raise UnreadableNotice(
+            "PDF 的字体没有写明是哪些字，取不出文字；请从原文件重新导出，或装上文字识别：pip install graphkit[ocr]",
+            "the fonts of this PDF do not say which characters they show; export it anew, or install graphkit[ocr]",
             place=place,
         )
-    return UnreadableNotice(
-        "这是扫描件（页面是图片，没有文字）；装上文字识别后可直接读：pip install graphkit[ocr]",
-        "this is a scan (its pages are pictures without text); to read it: pip install graphkit[ocr]",
-        place=place,
-    )
+    pictures = (PageKind.SCAN, PageKind.RECOGNISED)
+    if any(page.kind in pictures for page in pages) and not any(_has_text(page) for page in pages):
+        raise (nothing_recognised if can_recognise() else scan)(place)
+    return built(pages, place)
 
 
-_SCAN = Sentence(
-    "这一页是扫描的图片，没有读；装上文字识别后可读：pip install graphkit[ocr]",
-    "this page is a scanned picture and was not read; to read it: pip install graphkit[ocr]",
-)
-_GARBLED = Sentence(
-    "这一页的字体没有写明是哪些字，读出的文字不可靠，请对照原文",
-    "the fonts of this page do not say which characters they show; what was read of it is not to be relied on",
-)
-_SLANTED = Sentence(
-    "这一页有斜排或竖排的文字（如水印），没有读",
-    "words on this page that run askew, such as a watermark, were not read",
-)
-_RUNNING = Sentence(
-    "每页重复的页眉页脚，没有读作正文", "headers and footers, which come again on every page, are not part of the text"
-)
+def _has_text(page: Page) -> bool:
+    return page.kind in (PageKind.TEXT, PageKind.RECOGNISED) and bool(page.lines or page.tables)
+
+
+def _recognised(pages: Sequence[Page], data: bytes, place: Place) -> list[Page]:
+    """The pages with those that are pictures, or of which the characters are not known, recognised."""
+    numbers = [number for number, page in enumerate(pages) if page.kind is not PageKind.TEXT]
+    found = dict(zip(numbers, pdf_pictures(data, numbers, DOTS_PER_INCH, place), strict=True)) if numbers else {}
+    return [recognised(*found[number]) if number in found else page for number, page in enumerate(pages)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from graphkit.reading.archive import encrypted, too_large
 from graphkit.reading.pages import Page, page_from_json
 from graphkit.reading.pdf_worker import DAMAGED, LOCKED, PICTURE, TOO_LARGE
 
-_SECONDS = 120
+_SECONDS = 600
+"""Of the clock, on a machine that does much else; of a processor it gets fewer, see ``pdf_worker``."""
 _START = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
@@ -28,7 +30,7 @@ def pdf_pages(data: bytes, place: Place) -> list[Page]:
     """The pages of a PDF in order.
 
     Raises:
-        UnreadableNotice: encrypted, damaged, too large, or not read within two minutes.
+        UnreadableNotice: encrypted, damaged, too large, or not read in good time.
     """
     written = _run(data, [], place)
     return [page_from_json(json.loads(line)) for line in written.splitlines()]
@@ -63,11 +65,7 @@ def _run(data: bytes, arguments: Sequence[str], place: Place) -> bytes:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except subprocess.TimeoutExpired:
-            raise UnreadableNotice(
-                f"PDF 用了 {_SECONDS} 秒仍没有读完，可能已损坏；请打开后另存一份，或转换为 .docx 再试",
-                f"the PDF was not read within {_SECONDS} seconds; save it again, or convert it to .docx",
-                place=place,
-            ) from None
+            raise _endless(place) from None
     if done.returncode == 0:
         return done.stdout
     if done.returncode == LOCKED:
@@ -78,6 +76,16 @@ def _run(data: bytes, arguments: Sequence[str], place: Place) -> bytes:
             "the PDF is damaged or incomplete; open it in a reader and save it again",
             place=place,
         )
+    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+        raise _endless(place)
     if done.returncode == TOO_LARGE or done.returncode < 0 or sys.platform == "win32":
         raise too_large(place)  # memory ran out, or PDFium ended itself for want of it
     raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+
+
+def _endless(place: Place) -> UnreadableNotice:
+    return UnreadableNotice(
+        "PDF 读了很久仍没有读完，可能已损坏；请打开后另存一份，或转换为 .docx 再试",
+        "the PDF was not read in good time, it may be damaged; save it again, or convert it to .docx",
+        place=place,
+    )

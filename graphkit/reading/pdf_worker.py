@@ -24,6 +24,8 @@ PICTURE = struct.Struct("<II")
 
 _MEMORY = 800 << 20
 """Bytes of address space."""
+_SECONDS = 120
+"""Of a processor; a thousand pages take about ten."""
 _FEW_WORDS = 50
 """A page with fewer characters that is mostly a picture is a scan with a stamp or a watermark on it."""
 _MOSTLY = 0.5
@@ -34,7 +36,7 @@ _GARBLED = 0.2
 
 def main(path: str, dots_per_inch: str = "", *numbers: str) -> int:
     """Write all pages of a file, or pictures of some of them, to standard output; returns how the process ends."""
-    _limit_memory()
+    _limit()
     try:
         file = PdfFile(Path(path))
         if numbers:
@@ -77,13 +79,12 @@ def _draw(file: PdfFile, numbers: list[int], dots_per_inch: int, out: BinaryIO) 
         out.flush()
 
 
-def _limit_memory() -> None:
-    """Where the system can do it, a page that asks for more memory than any needs ends the process."""
+def _limit() -> None:
+    """Where the system can do it, a page that asks for more memory or time than any needs ends the process."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    limit = resource.getrlimit(resource.RLIMIT_AS)[1]
-    least = _MEMORY if limit == resource.RLIM_INFINITY else min(_MEMORY, limit)
-    resource.setrlimit(resource.RLIMIT_AS, (least, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

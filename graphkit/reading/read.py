@@ -17,6 +17,7 @@ from graphkit.reading.kinds import FileKind, file_kind
 from graphkit.reading.odt import read_odt
 from graphkit.reading.office import read_office
 from graphkit.reading.pdf import read_pdf
+from graphkit.reading.pictures import read_picture
 from graphkit.reading.sheets import looks_like_csv, read_csv, read_xls, read_xlsx
 from graphkit.reading.text import text_blocks
 from graphkit.reading.web_archive import read_web_archive
@@ -25,6 +26,7 @@ from graphkit.records import Document
 _READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
     FileKind.DOCX: read_docx,
     FileKind.PDF: read_pdf,
+    FileKind.PICTURE: read_picture,
     FileKind.ODT: read_odt,
     FileKind.XLSX: read_xlsx,
     FileKind.XLS: read_xls,
@@ -32,15 +34,12 @@ _READERS: dict[FileKind, Callable[[bytes, str, Place], DocumentBuilder]] = {
     FileKind.HTML: read_html,
     FileKind.WEB_ARCHIVE: read_web_archive,
 }
-_NOT_READ_YET = {
-    FileKind.PICTURE: ("图片或扫描件", "a picture or a scan", "先识别成文字", "recognise its text first"),
-}
 _LARGEST_FILE = 256 << 20
 """Bytes; a scan of three hundred pages stays below it."""
 
 
 def read_document(path: str | Path) -> Document:
-    """Read a notice from a file: text, Word, OpenDocument, a workbook, CSV, a web page.
+    """Read a notice from a file: text, Word, PDF, OpenDocument, a workbook, CSV, a web page, a picture.
 
     In plain text, line breaks become line feeds and a byte order mark is left out; positions count characters of that
     text. Of any other kind the document's text is what was read out of the file, and its places say where.
@@ -54,11 +53,6 @@ def read_document(path: str | Path) -> Document:
     place = Place(str(file))
     sha256 = hashlib.sha256(data).hexdigest()
     kind = file_kind(data, place)
-    if kind in _NOT_READ_YET:
-        zh, en, how_zh, how_en = _NOT_READ_YET[kind]
-        raise UnreadableNotice(
-            f"这是{zh}，目前还不能直接读；请{how_zh}后再试", f"this is {en}; {how_en} and try again", place=place
-        )
     if kind is not FileKind.TEXT:
         return _with_words(_READERS[kind](data, _shown(file.name), place).build(_shown(file.name), sha256), place)
     text = decode(data, place)

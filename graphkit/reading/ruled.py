@@ -167,7 +167,8 @@ def _filled(grid: _Grid, pieces: Iterable[Piece]) -> RuledTable | None:
         right = max(column for _, column in places)
         room = _room(grid.xs[left], grid.xs[right + 1], lines.get(cell, []))
         text, full = _cell_text(lines.get(cell, []), room)
-        rows[top].append(GridCell(text, bottom - top + 1, right - left + 1, full))
+        sure = all(line.sure for line in lines.get(cell, []))
+        rows[top].append(GridCell(text, bottom - top + 1, right - left + 1, full, sure))
     return RuledTable(grid.ys[0], grid.ys[-1], tuple(grid.xs), tuple(map(tuple, rows)))
 
 

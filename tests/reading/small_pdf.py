@@ -67,6 +67,22 @@ def pdf(*pages: str, more: str = "") -> bytes:
     return assembled(objects)
 
 
+def file_of(content: bytes, resources: bytes = b"", more: Iterable[bytes] = (), packed: int = 1) -> bytes:
+    """A PDF of one page with this content, in Helvetica; ``more`` objects are numbered from 7 on."""
+    entries = b"/MediaBox[0 0 %d %d]/Resources<</Font<</F 3 0 R>>%s>>" % (WIDTH, HEIGHT, resources)
+    return assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            b"<</Type/Page/Parent 2 0 R%s/Contents 5 0 R>>" % entries,
+            stream(content, packed=packed),
+            _PICTURE,
+            *more,
+        ]
+    )
+
+
 def stream(content: bytes, entries: bytes = b"", packed: int = 1) -> bytes:
     """A stream, deflated so many times."""
     for _ in range(packed):

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import io
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,16 +13,6 @@ from graphkit.reading.kinds import FileKind, file_kind
 from graphkit.reading.numerals import counting, numeral
 
 SIGNED_ZIP = "xl/workbook.xml"
-PEAK = """
-import resource, sys
-from graphkit.errors import UnreadableNotice
-from graphkit.reading import read_document
-try:
-    read_document(sys.argv[1])
-except UnreadableNotice as refused:
-    print(refused)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-"""
 
 
 @pytest.mark.parametrize(
@@ -115,35 +101,6 @@ def test_no_damaged_package_brings_another_error(at: int, change: int, cut: bool
             read_docx(data, "n", PLACE)
     except GraphkitError:
         pass
-
-
-@pytest.mark.parametrize("kind", ["zeros", "tags", "attributes", "page", "cells"])
-def test_a_bomb_takes_less_than_a_gigabyte(kind: str, tmp_path: Path) -> None:
-    """Small files that unpack to gigabytes, or just to the limit, are refused or read in less than 1 GB."""
-    path = write(tmp_path, _bomb(kind))
-    done = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert int(done.stdout.split()[-1]) < 1024
-
-
-def _bomb(kind: str) -> bytes:
-    if kind == "zeros":
-        target = io.BytesIO()
-        with (
-            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
-            package.open("word/document.xml", "w", force_zip64=True) as part,
-        ):
-            for _ in range(2_000):
-                part.write(b"\0" * (1 << 20))
-        return target.getvalue()
-    if kind == "page":
-        return b"<html>" + "<p>甲<b>乙</b>".encode() * 330_000
-    if kind == "cells":
-        return docx(tbl(*['<w:tc><w:tcPr><w:gridSpan w:val="63"/></w:tcPr></w:tc>' * 8] * 50_000))
-    if kind == "tags":
-        return docx("<w:p/>" * 2_900_000)
-    attributes = " ".join(f'a{at}=""' for at in range(600))
-    return docx(f"<w:p {attributes}/>" * 4_800)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from reading.small_pdf import assembled, column, grid, pdf, picture, rule, strea
 
 from graphkit.errors import UnreadableNotice
 from graphkit.notices.notice import read_notice
+from graphkit.reading import pdf as reading_pdf
 from graphkit.reading import pdf_process, read_document
 from graphkit.reading.pdf import read_pdf
 from graphkit.records import Document, RemarkKind, Table
@@ -75,7 +76,9 @@ def test_headers_and_page_numbers_are_left_out_and_said() -> None:
     ]
     found = read(*pages)
     assert told(found) == texts
-    assert [(remark.quotation, remark.kind) for remark in found.remarks] == [("某县人民政府公报\t5", RemarkKind.UNREAD)]
+    assert [(remark.quotation, remark.kind) for remark in found.remarks] == [
+        ("某县人民政府公报\t5", RemarkKind.OUTSIDE)
+    ]
 
 
 def test_who_is_named_last_on_every_page_is_no_footer() -> None:
@@ -189,8 +192,9 @@ def test_other_forms_of_a_character_are_that_character() -> None:
     assert told(read(words(60, 60, "⼯业和信息化局⽔务局"))) == ["工业和信息化局水务局"]
 
 
-def test_a_scanned_page_among_others_is_said() -> None:
-    """A page that is a picture becomes a remark with its page, and the rest is read."""
+def test_a_scanned_page_among_others_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing recognises text, a page that is a picture becomes a remark, and the rest is read."""
+    monkeypatch.setattr(reading_pdf, "can_recognise", lambda: False)
     found = read(words(60, 60, "1. 修路。"), picture(), words(60, 60, "牵头单位：甲县交通局"))
     assert told(found) == ["1. 修路。", "牵头单位：甲县交通局"]
     (remark,) = found.remarks
@@ -207,11 +211,12 @@ def failure(data: bytes) -> UnreadableNotice:
     return caught.value
 
 
-def test_a_scan_is_told_from_a_text() -> None:
+def test_a_scan_is_told_from_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of pictures says that it is one, and how it can be read; so does one with a stamp of a few words on it."""
+    monkeypatch.setattr(reading_pdf, "can_recognise", lambda: False)
     for page in (picture(), picture() + words(400, 800, "扫描全能王")):
         found = failure(pdf(page, page))
-        assert "这是扫描件" in found.sentence.zh
+        assert "这是图片或扫描件" in found.sentence.zh
         assert "pip install graphkit[ocr]" in found.sentence.en
 
 

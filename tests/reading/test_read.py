@@ -16,9 +16,6 @@ from graphkit.records import Document, Line, Notice, squeeze
 
 TEXT = "1. 修路。\n牵头单位：甲县交通局\n协办单位：各镇街\n"
 KINDS = {
-    b"\x89PNG\r\n": "图片或扫描件",
-    b"\xff\xd8\xff\xe0": "图片或扫描件",
-    b"GIF89a": "图片或扫描件",
     b"\x1f\x8b\x08\0": "压缩文件",
     b"7z\xbc\xaf\x27\x1c\0": "压缩文件",
     b"Rar!\x1a\0": "压缩文件",
