@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where a figure lies in 95 of 100 draws of other tasks."""
+    """How far a figure moves in 95 of 100 draws of other tasks."""
 
     low: float
     high: float
@@ -103,15 +103,30 @@ def _spread(held: Incidence, parts: sparse.csr_array, kinds: tuple[Kind, ...], d
     own = sums(parts[:, chosen]).tolist()
     drawn = drawn_loads(parts[:, chosen], held.tasks, draws)
     return Spread(
-        concentration(own), _intervals(drawn), lorenz(own), theil(own, held.parties.loc[chosen, "kind"].tolist())
+        concentration(own),
+        _intervals(own, drawn),
+        lorenz(own),
+        theil(own, held.parties.loc[chosen, "kind"].tolist()),
     )
 
 
-def _intervals(drawn: NDArray[np.float64]) -> dict[str, Interval]:
-    """From the 2.5th to the 97.5th percentile over the draws."""
+def _intervals(own: list[float], drawn: NDArray[np.float64]) -> dict[str, Interval]:
+    """Each index moved by what the draws differ from their mean: from the 2.5th to the 97.5th percentile.
+
+    Draws are more uneven than the notice, for drawing adds unevenness of its own: their mean is off by that much and is
+    taken out. No end lies outside of the range of its index.
+    """
     import numpy as np
 
     if not drawn.size:
         return {}
-    bounds = {name: np.quantile(values, (0.025, 0.975)) for name, values in indices(drawn).items()}
-    return {name: Interval(float(low), float(high)) for name, (low, high) in bounds.items()}
+    count = len(own)
+    most = {"effective": float(count)}
+    least = {"hhi": 1 / count, "effective": 1.0, "cr1": 1 / count, "cr3": min(1.0, 3 / count)}
+    found = {}
+    for name, values in indices(drawn).items():
+        value = float(indices([own])[name][0])
+        ends = value + np.quantile(values - values.mean(), (0.025, 0.975))
+        low, high = ends.clip(least.get(name, 0.0), most.get(name, 1.0)).tolist()
+        found[name] = Interval(min(low, value), max(high, value))
+    return found

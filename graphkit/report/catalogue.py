@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NotFound, Sentence
+from graphkit.measures import Interval, Spread, Theil
 from graphkit.report.methods import methods_table
 from graphkit.report.tables import (
     assignments_table,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graphkit.findings import Study
-    from graphkit.measures import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,30 @@ def _csv(table: Callable[[], pd.DataFrame], language: str) -> Iterator[bytes]:
 
 
 def _concentration(study: Study) -> pd.DataFrame:
-    """The figures of the concentration of leadership, one a row, with their intervals; none where nobody leads."""
+    """How the loads of leaders and of units are spread, one index a row, with its interval where it has one."""
     import pandas as pd
 
-    record, intervals = study.concentration, study.leader_spread.intervals
-    told = [
-        (name, float("nan") if value is None else float(value), *_ends(intervals.get(name)))
-        for name, value in ((field.name, getattr(record, field.name)) for field in fields(record))
-        if record.count
-    ]
-    columns = ["index", "value", "low", "high"]
-    return pd.DataFrame(told, columns=columns).astype({"index": "str", **dict.fromkeys(columns[1:], "float64")})
+    spreads = {"leaders": study.leader_spread, "carriers": study.workload_spread}
+    told = [(whose, *row) for whose, spread in spreads.items() for row in _indices(spread)]
+    columns = ["of", "index", "value", "low", "high"]
+    return pd.DataFrame(told, columns=columns).astype(dict.fromkeys(columns[:2], "str"))
 
 
-def _ends(interval: Interval | None) -> tuple[float, float]:
-    return (interval.low, interval.high) if interval else (float("nan"), float("nan"))
+def _indices(spread: Spread) -> Iterator[tuple[str, float, float, float]]:
+    """Name, value and interval of each index; none where there is nobody to speak of."""
+    if not spread.concentration.count:
+        return
+    undefined = float("nan")
+    for name, value in asdict(spread.concentration).items():
+        interval = spread.intervals.get(name, Interval(undefined, undefined))
+        yield name, undefined if value is None else float(value), interval.low, interval.high
+    if spread.theil is not None:
+        for name, value in (("theil", spread.theil.total), *_parts(spread.theil)):
+            yield name, value, undefined, undefined
+
+
+def _parts(theil: Theil) -> tuple[tuple[str, float], tuple[str, float]]:
+    return ("theil_between", theil.between), ("theil_within", theil.within)
 
 
 def _with_lists(table: pd.DataFrame, language: str, *names: str) -> pd.DataFrame:
@@ -141,8 +150,8 @@ MEASURES = (
     ),
     Measure(
         "concentration",
-        Sentence("集中程度：任务是否集中在少数领导手里", "is leadership in few hands"),
-        Sentence("没有任务写明牵头领导", "no task names a leader"),
+        Sentence("集中程度：任务是否集中在少数领导、少数单位手里", "is it in few hands"),
+        Sentence("没有任务写明由谁承担", "no task names a leader or a unit"),
         lambda study, _: _concentration(study),
         in_folder=False,
     ),

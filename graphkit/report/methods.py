@@ -48,7 +48,10 @@ def methods_text(study: Study, *, language: str) -> Iterator[str]:
 
 def _methods(study: Study, language: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Name, definition and sources of each measure whose table has rows."""
-    elsewhere = {"targets": study.ledger.targets, "concentration": study.leaders}
+    elsewhere = {
+        "targets": study.ledger.targets,
+        "concentration": study.leaders if len(study.leaders) else study.workload,
+    }
     for method in _words()["method"]:
         name = method["measure"]
         table = elsewhere[name] if name in elsewhere else getattr(study, name)

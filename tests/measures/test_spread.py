@@ -71,8 +71,9 @@ def test_the_spread_of_the_notice(study: Study) -> None:
     spread = study.leader_spread
     assert spread.concentration.hhi == pytest.approx(0.19134, abs=1e-5)
     assert set(spread.intervals) == {"hhi", "hhi_normalised", "effective", "gini", "cr1", "cr3"}
-    for name, interval in spread.intervals.items():
-        assert interval.low < getattr(spread.concentration, name) < interval.high
+    for whose in (spread, study.workload_spread):
+        for name, interval in whose.intervals.items():
+            assert interval.low < getattr(whose.concentration, name) < interval.high
     assert len(spread.lorenz) == 7
     assert spread.theil is not None
     assert spread.theil.between == pytest.approx(0)
