@@ -154,10 +154,10 @@
     const heads = columns.map(heading);
     const body = make("tbody", {});
     const pager = make("nav", { class: "pager", "aria-label": say("table.pages") });
+    const wide = make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, make("table", { "data-table": sheet.id }, make("thead", {}, make("tr", {}, heads)), body));
     const element = make("div", { class: "table" },
       make("div", { class: "bar-top" }, filter && field, count, make("span", { class: "gap" }), save),
-      make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, make("table", { "data-table": sheet.id }, make("thead", {}, make("tr", {}, heads)), body)),
-      pager, sheet.total > rows.length && make("p", { class: "note" }, say("index.rows_cut", { n: rows.length, total: sheet.total })));
+      wide, pager, sheet.total > rows.length && make("p", { class: "note" }, say("index.rows_cut", { n: rows.length, total: sheet.total })));
 
     function heading(column) {
       const button = make("button", { type: "button", onclick: () => turn(column) }, headingOf(column));
@@ -233,6 +233,7 @@
 
     function turnTo(wanted) {
       page = wanted;
+      wide.scrollTop = 0;
       body.replaceChildren(...shown.slice(page * pageSize, (page + 1) * pageSize).map(draw));
       if (!shown.length) body.append(make("tr", {}, make("td", { colspan: columns.length, class: "note" }, say("table.nothing"))));
       pager.replaceChildren(...pages());
@@ -283,7 +284,7 @@
       if (at >= 0 && Math.floor(at / pageSize) !== page) turnTo(Math.floor(at / pageSize));
       else markRows();
       const row = at >= 0 && body.rows[at % pageSize];
-      if (row && row.getBoundingClientRect().bottom > window.innerHeight) row.scrollIntoView({ block: "center" });
+      if (row && row.getBoundingClientRect().bottom > Math.min(window.innerHeight, wide.getBoundingClientRect().bottom)) row.scrollIntoView({ block: "center" });
     }
 
     field.addEventListener("input", () => change({ find: field.value }, { replace: true }));
