@@ -12,6 +12,7 @@ from graphkit.measures import (
     Concentration,
     PairTestsSummary,
     Spread,
+    brokers,
     collaboration_with_tests,
     crossings,
     declare,
@@ -21,6 +22,7 @@ from graphkit.measures import (
     orphans,
     oversight,
     requests,
+    teams,
     vacancies,
     workload,
     workload_spread,
@@ -42,6 +44,8 @@ class Study:
     pair_tests: PairTestsSummary
     """How many pairs of units ``collaboration`` tested, and what could have been seen."""
     requests: pd.DataFrame
+    teams: pd.DataFrame
+    brokers: pd.DataFrame
     orphans: pd.DataFrame
     """Gaps of every cause; those that were declared to be meant say so in ``exception``."""
     dependence: pd.DataFrame
@@ -72,6 +76,8 @@ def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Stud
         collaboration=pairs,
         pair_tests=pair_tests,
         requests=requests(expanded),
+        teams=teams(expanded, pairs),
+        brokers=brokers(expanded),
         orphans=declare(gaps, exemptions),
         dependence=dependence(table),
         vacancies=vacancies(table),

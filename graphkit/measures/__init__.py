@@ -6,6 +6,7 @@ Every measure takes ``assignments`` with at least the columns ``task_id, party_i
 
 from graphkit.measures.backbone import backbone
 from graphkit.measures.baseline import KnownGap, State, compared, gone, known_gaps
+from graphkit.measures.brokers import brokers
 from graphkit.measures.collaboration import ALPHA, PairTestsSummary, Verdict, collaboration, collaboration_with_tests
 from graphkit.measures.concentration import Concentration, concentration
 from graphkit.measures.crossings import crossings, oversight
@@ -17,6 +18,7 @@ from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
 from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
 from graphkit.measures.standing import Comparison, Level, upper_fence
+from graphkit.measures.teams import teams
 from graphkit.measures.vacancy import Effect, vacancy
 from graphkit.measures.weighting import OTHER_WEIGHTINGS, Counting, Weighting
 from graphkit.measures.workload import workload
@@ -40,6 +42,7 @@ __all__ = [
     "Verdict",
     "Weighting",
     "backbone",
+    "brokers",
     "collaboration",
     "collaboration_with_tests",
     "compared",
@@ -56,6 +59,7 @@ __all__ = [
     "orphans",
     "oversight",
     "requests",
+    "teams",
     "theil",
     "upper_fence",
     "vacancies",

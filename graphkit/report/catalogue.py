@@ -168,6 +168,18 @@ MEASURES = (
         lambda study, _: study.requests,
     ),
     Measure(
+        "teams",
+        Sentence("团队：哪些单位总在一起做事", "which units form teams"),
+        Sentence("没有经得起重复检验的团队", "no team of three units or more survives another look"),
+        lambda study, _: study.teams,
+    ),
+    Measure(
+        "brokers",
+        Sentence("枢纽：哪些单位连着其他单位", "which units connect others"),
+        Sentence("没有任务写明单位", "no task names a unit"),
+        lambda study, _: study.brokers,
+    ),
+    Measure(
         "orphans",
         Sentence("无主：哪些任务的责任没有写明", "which tasks nobody really owns"),
         Sentence("每项任务的责任都写明了", "every task states its responsibility in full"),

@@ -19,6 +19,8 @@ NAMES = [
         "leaders.csv",
         "collaboration.csv",
         "requests.csv",
+        "teams.csv",
+        "brokers.csv",
         "orphans.csv",
         "dependence.csv",
         "vacancies.csv",
