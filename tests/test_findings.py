@@ -111,6 +111,24 @@ def test_units_that_carry_the_same_are_not_called_the_heaviest() -> None:
     assert {"县财政局", "县教育局"} == set(found.sentence.zh.split("的折算负担")[0].split("、"))
 
 
+def test_leaders_and_supports_who_are_equal_are_not_set_apart() -> None:
+    """Three leaders with a task each: nobody is first. Two units that support the same number are both named."""
+    even = of(a_notice(*({"leader": name, "lead": "县财政局"} for name in ("王旭", "周刚", "李明"))))
+    assert not [finding for finding in even.findings if finding.view in ("leaders", "vacancies")]
+    two = of(a_notice(*[{"lead": "县财政局", "support": "县教育局、县民政局"}] * 2, {"lead": "县水务局"}))
+    found = told(two, "协办最多")
+    assert found.sentence.zh.endswith("协办最多，各 2 项。")
+    assert {"县教育局", "县民政局"} == set(found.sentence.zh.removesuffix("协办最多，各 2 项。").split("、"))
+
+
+def test_a_small_load_is_not_pointed_out() -> None:
+    """Of five units that share two tasks one stands in both and lies above the fence, with less than two tasks."""
+    study = of(a_notice({"lead": "县财政局、县教育局、县民政局、县水务局、县司法局"}, {"lead": "县财政局"}))
+    assert study.workload["level"].tolist()[0] == "heavy"
+    assert not [finding for finding in study.findings if "上限" in finding.sentence.zh]
+    assert told(study, "最重").severity == "low"
+
+
 def test_a_leader_who_holds_too_much() -> None:
     """40 of 50 tasks of one among three is past the mark of two thirds, and the finding says so with its rule."""
     names = ["王旭"] * 40 + ["周刚"] * 5 + ["李明"] * 5

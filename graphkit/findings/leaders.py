@@ -14,36 +14,46 @@ from graphkit.records import Kind, Role
 if TYPE_CHECKING:
     import pandas as pd
 
+_NOTHING = Sentence("", "")
+_SEVERAL = 2
+"""From so many tasks that nobody else leads on, a stand-in is worth a word."""
+
 
 def leader_findings(study: Study) -> Iterator[Finding]:
     """The leader with the heaviest load, and the tasks that have one leader only."""
     persons = study.leaders.loc[study.leaders["kind"].eq(str(Kind.LEADER))]
     if len(persons) < 2 or study.concentration.hhi is None:
         return
-    yield _first(study, persons)
+    if persons["load"].round(9).nunique() > 1:
+        yield _first(study, persons)
     yield from _only_one(study, persons)
 
 
 def _first(study: Study, persons: pd.DataFrame) -> Finding:
     first = persons.iloc[0]
     led = _tasks_with_persons(study)
+    level = persons.loc[persons["load"].round(9).eq(round(first.load, 9)), "party"].tolist()
+    also = (
+        Sentence(f"，{some(level[1:], '、')}同样多", f", {some(level[1:], ', ')} the same") if level[1:] else _NOTHING
+    )
     fact = Sentence(
         f"{first.party}在 {led} 项写明具体领导的任务中列 {first.tasks} 项，其中独自牵头 {first.sole} 项、"
         f"与他人共同牵头 {first.shared} 项，涉及 {first.units} 个牵头或责任单位",
         f"{first.party} stands in {first.tasks} of the {led} tasks that name a person as leader: alone in "
         f"{first.sole}, with others in {first.shared}, over {first.units} lead or responsible units",
     )
+    count, even = len(persons), 1 / len(persons)
     comparison = Sentence(
-        f"共同牵头的任务平分计算，占全部的 {first.share:.0%}（{len(persons)} 人平均为 {1 / len(persons):.0%}）",
-        f"with shared tasks divided that is {first.share:.0%}, where each of {len(persons)} would have "
-        f"{1 / len(persons):.0%} on average",
+        f"共同牵头的任务平分计算，占全部的 {first.share:.0%}{also.zh}（{count} 人平均为 {even:.0%}）",
+        f"with shared tasks divided that is {first.share:.0%}{also.en}, where each of {count} would have {even:.0%} on "
+        "average",
     )
     evidence = tasks_of(study, first.party_id, Role.LEADER)
     return Finding(
         *(first.party, first.party_id, "medium" if first.over else "low", str(first.tasks)),
         sentence=compared(fact, comparison),
         evidence=evidence,
-        caveat=_verdict(study, first, len(persons)),
+        caveat=_verdict(study, first, count),
         view="leaders",
         comparison=comparison,
     )
@@ -65,7 +75,7 @@ def _verdict(study: Study, first: Any, count: int) -> Sentence:
 def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
     """Tasks that a single person leads, and who would leave the most of them open."""
     leaders = study.vacancies.loc[study.vacancies["role"].eq(str(Role.LEADER)) & study.vacancies["orphaned"].gt(0)]
-    if leaders.empty:
+    if leaders.empty or leaders["orphaned"].max() < _SEVERAL:
         return
     most = leaders.loc[leaders["orphaned"].eq(leaders["orphaned"].max()), "party"].tolist()
     led, alone, highest = _tasks_with_persons(study), int(leaders["orphaned"].sum()), int(leaders["orphaned"].max())

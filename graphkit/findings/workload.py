@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 _CARRIES = (Role.LEAD, Role.RESPONSIBLE)
 _HEAVY = (str(Level.HEAVY), str(Level.HEAVY_FIRM))
+_WORTH = 2.0
+"""With a load of fewer tasks nobody is pointed out, wherever the fence lies: one task more or less decides."""
 _ANY = (*_CARRIES, Role.SUPPORT)
 _LOAD = Sentence(
-    "折算负担：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易",
-    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed",
+    "折算负担（表中“折算量”）：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易。",
+    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed.",
 )
+_NOTHING = Sentence("", "")
 
 
 def load_findings(study: Study) -> Iterator[Finding]:
@@ -32,13 +35,13 @@ def load_findings(study: Study) -> Iterator[Finding]:
         yield from _above_the_fence(study, carrying)
         yield _heaviest(study, carrying)
         yield from _most_tasks(study, carrying)
-    if len(units) > 1 and units["support"].max() > 0:
+    if len(units) > 1 and units["support"].max() > 1:
         yield _most_support(study, units)
 
 
 def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
     """Units above Tukey's fence, each with how firmly it is there."""
-    above = rows(carrying.loc[carrying["level"].isin(_HEAVY)])
+    above = rows(carrying.loc[carrying["level"].isin(_HEAVY) & carrying["load"].ge(_WORTH)])
     if not above:
         return
     draws = Comparison().draws.count
@@ -71,6 +74,9 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
     """The unit, or the units, with the heaviest load."""
     first, tied = carrying.iloc[0], carrying.loc[carrying["rank"].eq(1), "party"].tolist()
     median = carrying["load"].median()
+    support = (
+        Sentence(f"，另协办 {first.support} 项", f", and supports {first.support} more") if first.support else _NOTHING
+    )
     if len(tied) > 1:
         fact = Sentence(
             f"{some(tied, '、')}的折算负担并列最重：{first.load:.2f} 项",
@@ -78,20 +84,22 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
         )
     else:
         fact = Sentence(
-            f"{first.party}的折算负担最重：{first.load:.2f} 项（{_roles(first, 'zh')}），另协办 {first.support} 项",
-            f"{first.party} carries the heaviest load: {first.load:.2f} tasks ({_roles(first, 'en')}), and supports "
-            f"{first.support} more",
+            f"{first.party}的折算负担最重：{first.load:.2f} 项（{_roles(first, 'zh')}）{support.zh}",
+            f"{first.party} carries the heaviest load: {first.load:.2f} tasks ({_roles(first, 'en')}){support.en}",
         )
     comparison = Sentence(
         f"是承担任务的 {len(carrying)} 个单位中位数（{median:.2f} 项）的 {first.multiple:.1f} 倍，{_range(first).zh}",
         f"that is {first.multiple:.1f} times the median ({median:.2f}) of the {len(carrying)} units that carry any, "
         f"{_range(first).en}",
     )
-    evidence = tasks_of(study, first.party_id, *_CARRIES)
-    severity = "medium" if first.level in _HEAVY and len(tied) == 1 else "low"
+    heaviest = carrying.loc[carrying["rank"].eq(1), "party_id"]
+    evidence = dict.fromkeys(task for party_id in heaviest for task in tasks_of(study, party_id, *_CARRIES))
+    pointed_out = first.level in _HEAVY and first.load >= _WORTH and len(tied) == 1
     return Finding(
-        *(first.party, first.party_id, severity, f"{first.load:.2f}", compared(fact, comparison), evidence),
-        caveat=Sentence(f"{_LOAD.zh}。", f"{_LOAD.en}."),
+        *(first.party, first.party_id, "medium" if pointed_out else "low", f"{first.load:.2f}"),
+        sentence=compared(fact, comparison),
+        evidence=tuple(evidence),
+        caveat=_LOAD,
         view="workload",
         comparison=comparison,
     )
@@ -144,19 +152,39 @@ def _carried(study: Study) -> pd.DataFrame:
 
 
 def _most_support(study: Study, units: pd.DataFrame) -> Finding:
-    """The unit that supports the most tasks, and who asks it most."""
-    most = units.sort_values(["support", "party_id"], ascending=[False, True]).iloc[0]
-    asked = study.requests.loc[study.requests["support_id"].eq(most.party_id)]
-    zh, en = "", ""
-    if len(asked):
-        zh = f"；在 {len(asked)} 个单位牵头的任务里协办，{asked.iloc[0].lead}最多（{asked.iloc[0].tasks} 项）"
-        en = f"; {len(asked)} units lead those tasks, {asked.iloc[0].lead} the most of them ({asked.iloc[0].tasks})"
-    sentence = Sentence(
-        f"{most.party}协办最多：{most.support} 项，另{_roles(most, 'zh') or '不牵头任何任务'}{zh}。",
-        f"{most.party} supports the most tasks: {most.support}; it {_roles(most, 'en') or 'leads none'} besides{en}.",
-    )
-    evidence = tasks_of(study, most.party_id, Role.SUPPORT)
-    return Finding(most.party, most.party_id, "low", str(most.support), sentence, evidence, view="requests")
+    """The unit, or the units, that support the most tasks; of a single one, who asks it most."""
+    count = int(units["support"].max())
+    most = units.loc[units["support"].eq(count)].sort_values("party_id")
+    first, names = most.iloc[0], most["party"].tolist()
+    if len(names) > 1:
+        sentence = Sentence(
+            f"{some(names, '、')}协办最多，各 {count} 项。",
+            f"{some(names, ', ')} support the most tasks, {count} each.",
+        )
+    else:
+        leads = Sentence(
+            f"另{_roles(first, 'zh')}" if first.load else "自己不牵头任务",
+            f"it {_roles(first, 'en')} besides" if first.load else "it leads none itself",
+        )
+        asked = _asked(study.requests.loc[study.requests["support_id"].eq(first.party_id)])
+        sentence = Sentence(
+            f"{first.party}协办最多：{count} 项，{leads.zh}{asked.zh}。",
+            f"{first.party} supports the most tasks: {count}; {leads.en}{asked.en}.",
+        )
+    evidence = dict.fromkeys(task for party_id in most["party_id"] for task in tasks_of(study, party_id, Role.SUPPORT))
+    return Finding(first.party, first.party_id, "low", str(count), sentence, tuple(evidence), view="requests")
+
+
+def _asked(requests: pd.DataFrame) -> Sentence:
+    """How many units lead the tasks that one supports, and which of them most, if it is one."""
+    if requests.empty:
+        return _NOTHING
+    zh, en = f"；牵头这些任务的有 {len(requests)} 个单位", f"; {len(requests)} units lead those tasks"
+    most = requests.loc[requests["tasks"].eq(requests["tasks"].max())]
+    if len(most) == 1 < len(requests):
+        zh += f"，以{most.iloc[0].lead}为最多（{most.iloc[0].tasks} 项）"
+        en += f", {most.iloc[0].lead} the most of them ({most.iloc[0].tasks})"
+    return Sentence(zh, en)
 
 
 def _roles(row: Any, language: str) -> str:
@@ -174,11 +202,13 @@ def oversight_findings(study: Study) -> Iterator[Finding]:
     if study.oversight.empty or study.oversight["leaders"].iloc[0] < _SEVERAL:
         return
     first = study.oversight.iloc[0]
+    tied = int(study.oversight["leaders"].eq(first.leaders).sum())
+    also = Sentence(f"（共 {tied} 个单位如此）", f" (as do {tied} units in all)") if tied > 1 else _NOTHING
     sentence = Sentence(
-        f"{first.party}承担的 {first.tasks} 项任务涉及 {first.leaders} 位牵头领导，是各单位中最多的；"
+        f"{first.party}承担的 {first.tasks} 项任务涉及 {first.leaders} 位牵头领导，是各单位中最多的{also.zh}；"
         f"其中{first.main_leader}列在 {first.main_tasks} 项里。",
         f"The {first.tasks} tasks that {first.party} carries have {first.leaders} leaders between them, the most of "
-        f"any unit; {first.main_leader} stands in {first.main_tasks} of them.",
+        f"any unit{also.en}; {first.main_leader} stands in {first.main_tasks} of them.",
     )
     caveat = Sentence(
         "一个单位对多位领导是常见安排，只说明需要向谁请示，不说明有问题。",
