@@ -13,7 +13,7 @@ from small_ledgers import FULL, UNIT_A, UNIT_B, a_ledger, a_party, a_task, an_as
 from graphkit.findings import Finding, Study, study_ledger
 from graphkit.ledger import Ledger, make_ledger
 from graphkit.parties import Roster, resolve
-from graphkit.records import Notice
+from graphkit.records import Exemption, Notice
 from graphkit.report.catalogue import MEASURES
 
 
@@ -389,3 +389,23 @@ def test_one_unit_alone_is_not_compared() -> None:
         finding.sentence.zh for finding in of(a_notice({"leader": "王旭", "lead": "县财政局"})).findings
     )
     assert sentences == ""
+
+
+def test_the_aims_of_the_jiaxiang_notice(study: Study) -> None:
+    """Counted in the tables: 5 tasks state a deadline, 45 a target, and those with neither are the evidence."""
+    (found,) = [finding for finding in study.findings if "完成时限" in finding.sentence.zh]
+    tables = study.ledger.targets, study.ledger.deadlines
+    stated = {task for table in tables for task in table["task_id"]}
+    assert "90 项任务中，写明完成时限的 5 项，写明量化目标的 45 项" in found.sentence.zh
+    assert set(found.evidence) == set(study.ledger.tasks["task_id"]) - stated
+    assert found.severity == "low"
+
+
+def test_declared_exceptions_are_no_findings() -> None:
+    """A gap that the roster declares stays in the table with its reason and leaves the findings."""
+    notice = a_notice({"lead": "各镇街"}, {"lead": "县财政局"})
+    ledger = resolve([notice])
+    assert any("集体名称" in finding.sentence.zh for finding in study_ledger(ledger).findings)
+    declared = study_ledger(ledger, [Exemption("1", "", "各镇街自行落实", 2)])
+    assert list(declared.orphans["exception"]) == ["各镇街自行落实"]
+    assert not any("集体名称，没有落实" in finding.sentence.zh for finding in declared.findings)

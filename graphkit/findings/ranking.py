@@ -10,7 +10,7 @@ from graphkit.findings.finding import SEVERITIES, Finding
 from graphkit.findings.leaders import leader_findings
 from graphkit.findings.lines import crossing_findings
 from graphkit.findings.names import name_findings, unread_findings
-from graphkit.findings.orphans import orphan_findings
+from graphkit.findings.orphans import aim_findings, orphan_findings
 from graphkit.findings.study import Study, measure_ledger
 from graphkit.findings.workload import group_findings, load_findings, oversight_findings
 from graphkit.ledger import Ledger
@@ -38,5 +38,6 @@ def find(study: Study) -> tuple[Finding, ...]:
         *crossing_findings(study),
         *group_findings(study),
         *pair_findings(study),
+        *aim_findings(study),
     ]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

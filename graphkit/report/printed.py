@@ -37,7 +37,7 @@ _ON_SCREEN = {
     ),
     "crossings": ("number", "task", "lines", "congruency", "apart", "explanation", "place"),
     "findings": ("severity", "sentence", "caveat", "tasks_named"),
-    "orphans": ("number", "task", "cause", "severity", "explanation", "place"),
+    "orphans": ("number", "task", "cause", "severity", "explanation", "exception", "place"),
 }
 _WHOLE = ("sentence", "caveat", "explanation", "evidence")
 """Columns whose words are for reading and are never cut."""
