@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.findings import Study
 from graphkit.measures import ALPHA, OTHER_WEIGHTINGS, Comparison, Concentrated
+from graphkit.measures.teams import RUNS, SMALLEST, THRESHOLD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,6 +76,9 @@ def _figures() -> dict[str, str]:
         "least": f"{rule.least:.0%}",
         "over_firm": f"{rule.firm:.0%}",
         "alpha": f"{ALPHA:.0%}",
+        "runs": str(RUNS),
+        "threshold": f"{THRESHOLD:.0%}",
+        "smallest": str(SMALLEST),
     }
 
 
