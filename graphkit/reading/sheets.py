@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import Place, UnreadableNotice
+from graphkit.errors import Place, Sentence, UnreadableNotice
 from graphkit.reading.archive import Package, encrypted, too_large
 from graphkit.reading.builder import DocumentBuilder
 from graphkit.reading.encoding import decode
-from graphkit.records import Role
+from graphkit.records import RemarkKind, Role
 from graphkit.vocabulary import ColumnKind, column_kind
 
 if TYPE_CHECKING:
@@ -152,12 +152,18 @@ def _known_columns(sample: str, delimiter: str) -> int:
     except csv.Error:
         return 0
     for at, row in enumerate(rows[:_HEADER_ROWS]):
-        kinds = [column_kind(cell) for cell in row]
-        if ColumnKind.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds):
+        if _is_header(row):
+            kinds = [column_kind(cell) for cell in row]
             below = rows[at + 1 :]
             even = sum(len(other) == len(row) for other in below)
             return sum(kind is not None for kind in kinds) if even and even * 4 >= len(below) * 3 else 0
     return 0
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a row heads a column of roles and one of words."""
+    kinds = [column_kind(cell) for cell in row]
+    return ColumnKind.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
 
 
 def _check_parts(data: bytes, place: Place) -> None:
@@ -290,19 +296,19 @@ def _words(value: object) -> str:
 
 
 def _built(sheets: Sequence[_Sheet], hidden: Sequence[str], place: Place) -> DocumentBuilder:
-    """The document of some sheets; where there are several, each begins with a line that holds its name."""
+    """The document of some sheets; where there are several, each begins with its name."""
     builder = DocumentBuilder()
     full = [sheet for sheet in sheets if any(any(row) for row in sheet.grid)]
     if not full:
         raise _empty(bool(hidden), place)
-    if hidden:
-        builder.line(f"（隐藏的工作表没有读：{'、'.join(hidden)}）")
+    for name in hidden:
+        builder.remark(RemarkKind.NOTE, f"〔{name}〕", _HIDDEN, f"cell:{name}!A1")
     for sheet in full:
         grid = _filled(sheet, place)
         address = _addresses(sheet)
         if len(full) > 1:
-            builder.line(sheet.name, f"cell:{sheet.name}!A1")
-        for block in _blocks(grid):
+            _add_name(builder, sheet.name)
+        for block in _blocks(grid, _headings(sheet)):
             _add_block(builder, block, grid, address)
     return builder
 
@@ -331,15 +337,31 @@ def _filled(sheet: _Sheet, place: Place) -> Grid:
     return grid
 
 
-def _blocks(grid: Grid) -> Iterator[range]:
+def _add_name(builder: DocumentBuilder, name: str) -> None:
+    """Say which sheet begins: as a line where it names an annex, else beside the text, which it is no part of."""
+    if name.lstrip().startswith("附件"):
+        builder.line(name, f"cell:{name}!A1")
+    else:
+        builder.remark(RemarkKind.OUTSIDE, name, _NAME, f"cell:{name}!A1")
+
+
+def _headings(sheet: _Sheet) -> frozenset[int]:
+    """The rows of a sheet that are merged over more than half of its columns: headings, or notes below a table."""
+    width = max((at + 1 for row in sheet.grid for at, cell in enumerate(row) if cell), default=0)
+    across = ((top, right - left + 1) for (top, left), (bottom, right) in sheet.merged if top == bottom)
+    return frozenset(row for row, columns in across if columns > 1 and 2 * columns > width)
+
+
+def _blocks(grid: Grid, headings: frozenset[int]) -> Iterator[range]:
     """The rows of a sheet as lines and tables: ranges of one row are lines where nothing stands beside its one cell.
 
-    A row with a single cell is a line at the top, or below an empty row; inside a table it is a row.
+    A row with a single cell is a line at the top, below an empty row, or where it is a heading; inside a table it is
+    a row.
     """
     start: int | None = None
     for at, row in enumerate(grid):
         filled = sum(map(bool, row))
-        if filled == 1 and (start is None or not any(grid[at - 1])):
+        if filled == 1 and (start is None or at in headings or not any(grid[at - 1])):
             if start is not None:
                 yield range(start, at)
             start = None
@@ -357,6 +379,11 @@ def _add_block(builder: DocumentBuilder, block: range, grid: Grid, address: Call
         builder.line(first[column], address(block[0], column))
         return
     rows = [at for at in block if any(grid[at])]
+    header = next((number for number, at in enumerate(rows[:_HEADER_ROWS]) if _is_header(grid[at])), 0)
+    for at in rows[:header]:  # who filled it in, and the like
+        words = "  ".join(" ".join(cell.split()) for cell in grid[at] if cell)
+        builder.line(words, address(at, next(column for column, cell in enumerate(grid[at]) if cell)))
+    rows = rows[header:]
     builder.table([grid[at] for at in rows], [[address(at, column) for column in range(len(first))] for at in rows])
 
 
@@ -380,6 +407,10 @@ def _letters(column: int) -> str:
 
 def _clean(grid: Grid) -> Grid:
     return [[" ".join(cell.split()) for cell in row] for row in grid]
+
+
+_HIDDEN = Sentence("隐藏的工作表，没有读", "a hidden sheet, which was not read")
+_NAME = Sentence("工作表的名称", "the name of a sheet")
 
 
 def _broken(place: Place) -> UnreadableNotice:

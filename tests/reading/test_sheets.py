@@ -16,7 +16,7 @@ from graphkit.errors import GraphkitError, Place, UnreadableNotice
 from graphkit.notices import read_notice
 from graphkit.reading import read_document
 from graphkit.reading.sheets import looks_like_csv, read_xls, read_xlsx
-from graphkit.records import Document, squeeze
+from graphkit.records import Document, RemarkKind, squeeze
 
 Rows = Sequence[Sequence[str]]
 HEADER = ("序号", "重点任务", "牵头单位", "协办单位", "完成时限")
@@ -37,14 +37,18 @@ def told(document: Document, section: str = "") -> list[tuple[str, str, str]]:
     ]
 
 
-def workbook(*sheets: tuple[str, Rows], merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
-    """A workbook of some sheets; ``merged`` ranges are laid over the first."""
+def workbook(
+    *sheets: tuple[str, Rows], merged: Sequence[tuple[int, int, int, int, str]] = (), hidden: str = ""
+) -> bytes:
+    """A workbook of some sheets, one of them perhaps hidden; ``merged`` ranges are laid over the first."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
         for name, rows in sheets:
             sheet = book.add_worksheet(name)
             for at, row in enumerate(rows):
                 sheet.write_row(at, 0, row)
+            if name == hidden:
+                sheet.hide()
         for range_ in merged:
             book.worksheets()[0].merge_range(*range_)
     return out.getvalue()
@@ -123,3 +127,48 @@ def test_an_empty_workbook_is_refused() -> None:
     """A workbook without a word in it says so."""
     with pytest.raises(UnreadableNotice, match="the table is empty"):
         read_xlsx(workbook(("空", [])), "空.xlsx", Place("空.xlsx"))
+
+
+def test_what_stands_above_the_header_and_between_is_no_task(tmp_path: Path) -> None:
+    """Who filled a list in, headings merged across it and a note below it are lines; no passage counts as not read."""
+    rows = [
+        ["甲县重点工作台账（虚构）"],
+        ["填报单位：县政府办公室", "", "", "单位：万元"],
+        HEADER,
+        ["1", "修路", "县交通运输局", "县财政局\n县审计局", "6月底"],
+        ["二、民生实事"],
+        ["2", "植树", "县林业局", "", "全年"],
+        ["说明：按季度调度"],
+    ]
+    across = [(at, 0, at, 4, rows[at][0]) for at in (0, 4, 6)]
+    document = kept(tmp_path, workbook(("台账", rows), merged=across))
+    notice = read_notice(document)
+    assert [(task.number, [mention.as_written for mention in task.mentions]) for task in notice.tasks] == [
+        ("1", ["县交通运输局", "县财政局", "县审计局"]),
+        ("2", ["县林业局"]),
+    ]
+    assert not [remark for remark in notice.remarks if remark.kind is RemarkKind.UNREAD]
+
+
+def test_hidden_sheets_and_names_of_sheets_are_said(tmp_path: Path) -> None:
+    """A hidden sheet is remarked on by its name; the names of the others are outside the tasks."""
+    row = ["1", "修路", "县交通运输局", "各镇街", ""]
+    data = workbook(("一月", [HEADER, row]), ("二月", [HEADER, row]), ("草稿", [HEADER, row]), hidden="草稿")
+    document = kept(tmp_path, data)
+    assert [(remark.kind, remark.quotation, document.place(remark.position)) for remark in document.remarks] == [
+        (RemarkKind.NOTE, "〔草稿〕", "cell:草稿!A1"),
+        (RemarkKind.OUTSIDE, "一月", "cell:一月!A1"),
+        (RemarkKind.OUTSIDE, "二月", "cell:二月!A1"),
+    ]
+    assert len(read_notice(document).tasks) == 2
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "ods"])
+def test_annex_2_as_libreoffice_saves_it(office: str, notice_path: Path, tmp_path: Path, ending: str) -> None:
+    """The table of the notice gives the same assignments as the text from each of them."""
+    book = tmp_path / "附件2.xls"
+    book.write_bytes(workbook(("附件2", annex_2(notice_path))))
+    form = "Text - txt - csv (StarCalc):44,34,76" if ending == "csv" else ""  # commas, quotation marks, UTF-8
+    assert told(read_document(save(book, ending, tmp_path, filter_name=form))) == told(
+        read_document(notice_path), "附件2"
+    )
