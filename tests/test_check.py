@@ -65,6 +65,14 @@ def test_a_notice_without_gaps_is_quiet(run: Run, tmp_path: Path) -> None:
     assert out == "Tasks: 1. All responsibilities are stated in full.\n"
 
 
+def test_names_that_cannot_be_told_are_told(run: Run, tmp_path: Path) -> None:
+    """A placeholder beside a unit is no gap, and does not pass in silence."""
+    (tmp_path / "草稿.txt").write_text(notice(TASKS[0].replace("县财政局", "县财政局、待定")), encoding="utf-8")
+    code, out, _ = run("草稿.txt")
+    assert code == 0
+    assert "有 1 处名称认不出是谁：“待定”；用 graphkit review 查看在哪里。" in out
+
+
 def test_only_gaps_beyond_the_baseline_alarm(run: Run, tmp_path: Path) -> None:
     """A renumbered notice with the old gaps passes, one more gap alarms, and a gap that was filled is told as gone."""
     assert run("通知.txt", "--write-baseline", "基线.json")[0] == 0

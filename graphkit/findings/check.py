@@ -26,6 +26,8 @@ class Check:
     """Gaps of the baseline that are no longer there."""
     unread: int
     """Passages among the tasks that were not understood: what they say was not checked."""
+    unresolved: tuple[str, ...]
+    """Names that could not be told, as written, each time: beside others that could, they are no gap."""
     idle: tuple[Exemption, ...]
     """Exceptions of the roster that no gap answers to, or more than one task."""
 
@@ -64,5 +66,6 @@ def check_gaps(
         gaps=compared(found, baseline, tolerated=tolerated),
         gone=gone(found, baseline),
         unread=int(ledger.remarks["kind"].eq(str(RemarkKind.UNREAD)).sum()),
+        unresolved=tuple(ledger.unresolved["as_written"]),
         idle=tuple(exemption for exemption in exemptions if not gaps_of(found, exemption)),
     )

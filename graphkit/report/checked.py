@@ -16,6 +16,7 @@ from graphkit.vocabulary import cause_words
 if TYPE_CHECKING:
     import pandas as pd
 
+_NAMED = 5
 CHECK_COLUMNS = (
     *("state", "severity", "cause", "section", "number", "task", "explanation", "exception", "line", "place"),
     *("quotation", "quotation_line", "start", "end"),
@@ -55,6 +56,10 @@ def check_sentences(check: Check, language: str) -> Iterator[str]:
         for gap in check.gone:
             title = task_title({"number": gap.number, "task": gap.task}, language)
             yield f"  {title}{_COLON[language]}{word('cause', gap.cause, language)}"
+    if check.unresolved:
+        names = [f"“{name}”" for name in dict.fromkeys(check.unresolved)]
+        told = _COMMA[language].join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        yield _UNRESOLVED[language].format(count=len(check.unresolved), names=told)
     if check.unread:
         yield _UNREAD[language].format(count=check.unread)
     for exemption in check.idle:
@@ -103,6 +108,11 @@ _HEADINGS = {
 _REMEDY = Sentence("。建议：{}", "; what to do: {}")
 _REASON = Sentence("。理由：{}", "; reason: {}")
 _COLON = Sentence("：", ": ")
+_COMMA = Sentence("、", ", ")
+_UNRESOLVED = Sentence(
+    "有 {count} 处名称认不出是谁：{names}；用 graphkit review 查看在哪里。",
+    "Names that could not be told: {count} ({names}); see graphkit review for their places.",
+)
 _UNREAD = Sentence(
     "任务之间有 {count} 处文字没有读懂，里面的责任没有检查；用 graphkit review 查看。",
     "Passages among the tasks that were not understood and not checked: {count}; see graphkit review.",
