@@ -14,6 +14,7 @@ from graphkit.measures.dependence import dependence, vacancies
 from graphkit.measures.exemptions import declare, gaps_of
 from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
+from graphkit.measures.pairs import pair_counts
 from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
 from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
@@ -58,6 +59,7 @@ __all__ = [
     "lorenz",
     "orphans",
     "oversight",
+    "pair_counts",
     "requests",
     "teams",
     "theil",

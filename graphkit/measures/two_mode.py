@@ -19,7 +19,8 @@ class TwoMode:
     """The assignments of units in any role but leader, with tasks and units as numbers.
 
     ``task_of``, ``unit_of``, ``carries`` and ``supports`` have one entry a row. A unit *carries* a task that it leads,
-    or that it answers for where nobody leads. ``tasks`` are in order of appearance, ``units`` in order of their ids.
+    or that it answers for where nobody leads. ``tasks`` are in order of appearance (of categories: in theirs),
+    ``units`` in order of their ids.
     """
 
     tasks: pd.Index[Any]
@@ -63,9 +64,25 @@ def two_mode(assignments: pd.DataFrame) -> TwoMode:
         led = assignments["task_id"].isin(assignments.loc[leads, "task_id"]).to_numpy()
         carries = leads | (responsible & ~led)
     held = assignments if stands.all() else assignments.loc[stands]
-    task_of, tasks = pd.factorize(held["task_id"])
-    unit_of, units = pd.factorize(held["party_id"], sort=True)
+    task_of, tasks = _numbered(held["task_id"], sort=False)
+    unit_of, units = _numbered(held["party_id"], sort=True)
     first = np.zeros(len(units), dtype=np.intp)
     first[unit_of[::-1]] = np.arange(len(held))[::-1]  # of repeated numbers the last one written stays
     names, kinds = (pd.Index(held[name].take(first).astype(str)) for name in ("party", "kind"))
-    return TwoMode(pd.Index(tasks), pd.Index(units), names, kinds, task_of, unit_of, carries[stands], supports[stands])
+    return TwoMode(tasks, units, names, kinds, task_of, unit_of, carries[stands], supports[stands])
+
+
+def _numbered(ids: pd.Series[Any], *, sort: bool) -> tuple[NDArray[np.intp], pd.Index[Any]]:
+    """Each row's id as a number, and the ids by number: sorted, or as they appear (categories: in their own order)."""
+    import numpy as np
+    import pandas as pd
+
+    if not isinstance(ids.dtype, pd.CategoricalDtype):
+        numbers, different = pd.factorize(ids, sort=sort)
+        return numbers, pd.Index(different)
+    codes, known = ids.cat.codes.to_numpy(), ids.cat.categories
+    present = np.bincount(codes, minlength=len(known)).nonzero()[0]
+    order = present[known[present].astype(str).argsort()] if sort else present
+    number = np.zeros(len(known), dtype=np.intp)
+    number[order] = np.arange(len(order))
+    return number[codes], known[order]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from measures.small_tables import FOUR_TASKS, any_assignments
 from scipy import sparse
 
-from graphkit.measures import pairs
+from graphkit.measures import pair_counts, pairs, portable
 from graphkit.measures.pairs import Pairs, shared_tasks
 
 tables = st.integers(0, 6).flatmap(
@@ -49,3 +51,23 @@ def test_pieces_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shared_tasks(sparse.csr_array(table))
     monkeypatch.setattr(pairs, "_AT_ONCE", 5)
     assert same(shared_tasks(sparse.csr_array(table)), whole)
+
+
+@settings(max_examples=50)
+@given(any_assignments)
+def test_the_count_of_any_engine_is_the_same(assignments: pd.DataFrame) -> None:
+    """The sparse matrices here and the joins that run on every engine count the same pairs, in the same order."""
+    found, joined = pair_counts(assignments), portable.pairs(assignments)
+    assert list(found.columns) == list(joined.columns)
+    for name in ("a_id", "b_id", "a", "b", "together"):
+        assert found[name].tolist() == joined[name].tolist()
+    assert found["newman"].tolist() == pytest.approx(joined["newman"].tolist(), abs=1e-11)
+
+
+def test_categories_in_any_order() -> None:
+    """Categories that are not sorted, or stand for nobody, change neither pairs nor their order."""
+    turned = {
+        name: pd.CategoricalDtype([*FOUR_TASKS[name].unique()[::-1], "nobody"]) for name in FOUR_TASKS.columns[:3]
+    }
+    found, expected = pair_counts(FOUR_TASKS.astype(turned)), pair_counts(FOUR_TASKS)
+    assert found.astype({"a_id": "str", "b_id": "str"}).equals(expected)
