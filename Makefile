@@ -19,6 +19,7 @@ report: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	$(BIN)/python tests/setup_browser.py
+	$(BIN)/python tests/setup_npm.py
 	$(BIN)/python -m pytest $(PYTEST)
 
 lint: $(VENV)/.installed-test $(VENV)/.installed-lint
