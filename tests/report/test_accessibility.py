@@ -43,7 +43,7 @@ def axe() -> str:
 def page_file(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the notice of Jiaxiang."""
     file = tmp_path_factory.mktemp("axe") / "index.html"
-    file.write_bytes(render_index(study, language="zh", files=[]).encode())
+    file.write_bytes(render_index(study, language="zh", files=["workload.csv", "manifest.json"]).encode())
     return file
 
 
