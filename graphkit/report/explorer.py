@@ -100,7 +100,8 @@ def _words(language: str, tables: Sequence[Entry]) -> dict[str, Any]:
     told = wording(language)
     keys = dict.fromkeys(column["key"] for table in tables for column in table["columns"])
     headers = {key: header(key, language) for key in keys} | told["column"]
-    return {**told, "column": headers, "code": codes(language)}
+    spoken = {column: told[column] for column in ("role", "severity")}  # fuller words than those of the tables
+    return {**told, "column": headers, "code": codes(language) | spoken}
 
 
 def _party(party: Entry) -> Entry:
