@@ -10,7 +10,7 @@ from graphkit.parties.decisions import Decision, Decisions, Reason, Spelling, St
 from graphkit.parties.roster import Roster
 from graphkit.parties.spelling import one_edit_apart, spelling_key
 from graphkit.records import Kind
-from graphkit.vocabulary import identify_body, level_of
+from graphkit.vocabulary import identify_body, level_of, without_office
 
 _LONG_ENOUGH = 5
 _OFTEN = 3
@@ -58,7 +58,7 @@ def _most_frequent_whole(together: Sequence[Spelling], completions: Mapping[str,
 
 
 def _identity(name: str, home: str) -> object:
-    return identify_body(name, home) or _without_home(name, home)
+    return identify_body(name, home) or without_office(_without_home(name, home))
 
 
 def _without_home(name: str, home: str) -> str:

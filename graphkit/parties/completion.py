@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from graphkit.errors import Sentence
@@ -206,14 +207,15 @@ def _read_list(text: str, names: Sequence[Mention], contexts: Mapping[str, _Cont
             contexts[spelling_key(name)].endings |= shared
 
 
-def _own_level(name: str, home: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _own_level(name: str, home: str) -> frozenset[str]:
     """The level that a name passes on: that of a standard body, or the first character of a name that ends like one."""
     body = identify_body(name, home) or identify_bare(name, home)
     if body:
         passes = body.level and not is_vertical(body) and body.level not in ("国家", "中央")
-        return {body.level} if passes else set()
+        return frozenset([body.level]) if passes else frozenset()
     found = _LEVELLED.fullmatch(name)
-    return {found["level"]} if found else set()
+    return frozenset([found["level"]]) if found else frozenset()
 
 
 def _lists(notice: Notice) -> Iterator[list[Mention]]:

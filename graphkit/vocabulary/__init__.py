@@ -3,7 +3,15 @@
 Each TOML file beside this module says what its words mean; the functions here load them once, ready to match.
 """
 
-from graphkit.vocabulary.bodies import Identity, identify_bare, identify_body, is_of_party, is_vertical, level_of
+from graphkit.vocabulary.bodies import (
+    Identity,
+    identify_bare,
+    identify_body,
+    is_of_party,
+    is_vertical,
+    level_of,
+    without_office,
+)
 from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
@@ -88,5 +96,6 @@ __all__ = [
     "titled_person",
     "titles",
     "told_column_kind",
+    "without_office",
     "without_title",
 ]

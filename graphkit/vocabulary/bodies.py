@@ -67,6 +67,13 @@ def is_of_party(body: Identity) -> bool:
     return body.function in _of_party()
 
 
+@lru_cache(maxsize=65536)
+def without_office(name: str) -> str:
+    """A place for whoever governs it: 纸坊镇 for 纸坊镇人民政府; every other name is itself."""
+    found = _governed().fullmatch(name)
+    return found["place"] if found else name
+
+
 def _with_level(name: str, home: str) -> Identity | None:
     for level, rest in _splits(name, home):
         function, rank = _names().get(rest, ""), ""
@@ -140,6 +147,13 @@ def _names() -> dict[str, str]:
 def in_order(function: str) -> str:
     """Lines of work joined by 、 in their fixed order."""
     return "、".join(sorted(function.split("、")))
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    told = words("bodies")["governed"]
+    places, offices = _alternatives(told["places"]), _alternatives(told["offices"])
+    return re.compile(rf"(?P<place>(?!各|有关|相关)[一-鿿]*(?:{places}))(?:{offices})")
 
 
 @cache
