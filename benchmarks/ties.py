@@ -25,11 +25,13 @@ from graphkit.measures.bicm import solve_bicm
 from graphkit.measures.pairs import shared_tasks
 from graphkit.measures.two_mode import TwoMode, two_mode
 
-GOALS = {"networkx": 80.0, "igraph": 2.5, "bicm": 100.0}
+GOALS = {10_000: {"networkx": 80.0}, 1_000_000: {"igraph": 2.5}}
+BICM_GOAL = 100.0
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 MEMORY = 1.5  # GB, of the whole process
 MEASURE = """
-import json, resource, sys, time
+import json, sys, time
+from pathlib import Path
 from benchmarks.invented import invented
 from graphkit.measures import pair_counts
 pair_counts(invented(50))
@@ -37,9 +39,9 @@ assignments = invented(int(sys.argv[1]))
 begun = time.perf_counter()
 found = pair_counts(assignments)
 seconds = time.perf_counter() - begun
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak = Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
 met = int(found["together"].sum())
-print(json.dumps({"met": met, "pairs": len(found), "seconds": seconds, "gigabytes": peak / 1e6}))
+print(json.dumps({"met": met, "pairs": len(found), "seconds": seconds, "gigabytes": int(peak) / 1e6}))
 """
 
 
@@ -70,7 +72,7 @@ def _projections(tasks: int, rounds: int) -> None:
     for projected in more:
         assert {(a, b): n for a, b, n in zip(ours.a, ours.b, ours.together, strict=True)} == _pairs(projected, mode)
     print(f"pairs of units of {tasks:,} tasks, {matrix.nnz:,} assignments: {len(ours.a):,} pairs, the same from each")
-    _ratios(seconds)
+    _ratios(seconds, GOALS[tasks])
 
 
 def _different(ends: NDArray[np.int64], nodes: int) -> NDArray[np.int64]:
@@ -104,14 +106,14 @@ def _pairs(projected: Any, mode: TwoMode) -> dict[tuple[int, int], int]:
     return {(min(a, b) - first, max(a, b) - first): data["weight"] for a, b, data in projected.edges(data=True)}
 
 
-def _ratios(seconds: Mapping[str, list[float]]) -> None:
+def _ratios(seconds: Mapping[str, list[float]], goals: Mapping[str, float]) -> None:
     (name, mine), *others = seconds.items()
     print(f"  {median(mine):9.4f} s              {name}")
     for name, theirs in others:
         ratio = median(one / other for one, other in zip(theirs, mine, strict=True))
-        goal = GOALS[name.partition(",")[0]]
-        verdict = "met" if ratio >= goal else "MISSED"
-        print(f"  {median(theirs):9.4f} s  {ratio:8.1f} ×  {name}   goal ≥ {goal:g} ×: {verdict}")
+        goal = goals.get(name.partition(",")[0])
+        verdict = "" if goal is None else f"   goal ≥ {goal:g} ×: {'met' if ratio >= goal else 'MISSED'}"
+        print(f"  {median(theirs):9.4f} s  {ratio:8.1f} ×  {name}{verdict}")
     print()
 
 
@@ -150,7 +152,7 @@ def _models() -> None:
     apart = np.abs(ours.chances[np.ix_(ours.unit_class, ours.task_class)] - answers["bicm"]).max()
     assert apart < 1e-8
     print(f"configuration model of 200 units and 2,000 tasks: no chance differs by more than {apart:.0e}")
-    _ratios(seconds)
+    _ratios(seconds, {"bicm": BICM_GOAL})
 
 
 def _bicm(table: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -73,10 +73,16 @@ def shared_tasks(matrix: sparse.csr_array) -> Pairs:
         matrix: tasks x units, 1 where a unit stands in a task, each row's columns sorted (``TwoMode.matrix``).
 
     Notes:
-        All tasks of one size give each of their pairs the same weight, so one count a size yields both measures.
-        Time grows with the pairs that stand in tasks, Σ n(n - 1)/2, memory with the pairs of units.
+        Time grows with the pairs that stand in tasks, Σ n(n - 1)/2, memory with the pairs of units. Where there are
+        more of the former, they are counted into a table of the latter: all tasks of one size give each of their pairs
+        the same weight, so one count a size yields both measures. Else sparse products are faster.
     """
-    return _counted(matrix) if matrix.shape[1] <= DENSE_LIMIT else _multiplied(matrix)
+    import numpy as np
+
+    units = matrix.shape[1]
+    sizes = np.diff(matrix.indptr).astype(np.int64)
+    crowded = int((sizes * (sizes - 1) // 2).sum()) >= units * units
+    return _counted(matrix) if units <= DENSE_LIMIT and crowded else _multiplied(matrix)
 
 
 def each_pair(matrix: sparse.csr_array) -> Iterator[tuple[int, NDArray[np.intp], NDArray[np.int64]]]:
@@ -114,7 +120,7 @@ def _counted(matrix: sparse.csr_array) -> Pairs:
 
 
 def _multiplied(matrix: sparse.csr_array) -> Pairs:
-    """By the sparse products Bᵀ B and Bᵀ diag(1/(n - 1)) B, for so many units that most pairs never meet."""
+    """By the sparse products Bᵀ B and Bᵀ diag(1/(n - 1)) B."""
     import numpy as np
     from scipy import sparse
 

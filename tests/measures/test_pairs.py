@@ -37,18 +37,15 @@ def test_three_tasks_by_hand() -> None:
 @settings(max_examples=200)
 @given(tables)
 def test_both_ways_of_counting_agree(table: np.ndarray) -> None:
-    """Many units are counted by sparse products, fewer in a dense table: the pairs are the same."""
+    """Sparse products and a dense table of all pairs count the same."""
     matrix = sparse.csr_array(table)
-    counted = shared_tasks(matrix)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pairs, "DENSE_LIMIT", -1)
-        assert same(shared_tasks(matrix), counted)
+    assert same(pairs._multiplied(matrix), pairs._counted(matrix))
 
 
 def test_pieces_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counting a few pairs at a time gives what counting all at once gives."""
     table = (np.random.default_rng(3).random((200, 12)) < 0.4).astype(np.int32)
-    whole = shared_tasks(sparse.csr_array(table))
+    whole = pairs._multiplied(sparse.csr_array(table))
     monkeypatch.setattr(pairs, "_AT_ONCE", 5)
     assert same(shared_tasks(sparse.csr_array(table)), whole)
 
