@@ -93,9 +93,9 @@ _LONGEST = 3000
 def _brackets(text: str) -> list[Assigned]:
     found: list[Assigned] = []
     at = 0
+    last = len(text.rstrip(_EDGE))
     for start, end in _bracketed(text):
-        at_end = not text[end:].strip(_EDGE)
-        closing = at_end or text[:start].rstrip()[-1:] in tuple(_SENTENCE_END)
+        closing = end >= last or _before(text, start) in tuple(_SENTENCE_END)
         said = parse_expression(text[start + 1 : end - 1], strict=not closing)
         if said is None or (said.bare and (not closing or _only_levels(text[start + 1 : end - 1]))):
             continue
@@ -117,6 +117,13 @@ def _brackets(text: str) -> list[Assigned]:
 def _only_levels(words: str) -> bool:
     """Whether a bracket holds levels of government only and belongs to the name before it: 各镇（街道）."""
     return all(is_level(squeeze(words[start:end])) for start, end in name_spans(words, spaces_separate=False))
+
+
+def _before(text: str, at: int) -> str:
+    """The last character before a place that is no white space; empty if there is none."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] if at else ""
 
 
 def _bracketed(text: str) -> Iterator[Span]:

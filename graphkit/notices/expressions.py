@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
+from graphkit.notices.memory import remembered
 from graphkit.notices.names import name_spans
 from graphkit.notices.rules import rule_behind, states_rule
 from graphkit.records import Role, squeeze
@@ -56,6 +57,7 @@ class Expression:
     bare: bool = False
 
 
+@remembered
 def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
     """Read a passage as an expression of who does what; None if it is not one.
 
@@ -256,6 +258,7 @@ def _names(text: str, start: int, end: int, role: Role, *, strict: bool, beside:
     return parts
 
 
+@remembered
 def _are_names(text: str, *, strict: bool) -> bool:
     """Whether a passage is a list of names: none is prose, and if ``strict`` they look like names of bodies.
 

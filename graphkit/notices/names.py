@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.notices.brackets import CLOSING, ROUND, Span, depths, open_brackets
+from graphkit.notices.memory import remembered
 from graphkit.records import squeeze
 from graphkit.vocabulary import (
     governments,
@@ -34,13 +35,18 @@ _SPACE = re.compile(r"[ \t\u3000\xa0]")
 _WORD = re.compile(r"[^ \t\u3000\xa0]+")
 
 
-def name_spans(text: str, *, spaces_separate: bool) -> Iterator[Span]:
+@remembered
+def name_spans(text: str, *, spaces_separate: bool) -> tuple[Span, ...]:
     """Where each name of a list starts and ends, in order.
 
     、 ， and ； part names unless they stand in brackets or quotation marks. So does white space in a cell of a table
     (``spaces_separate``), where characters that stand alone belong together, as in 王 旭; elsewhere only between
     words that each are the whole name of a body.
     """
+    return tuple(_name_spans(text, spaces_separate=spaces_separate))
+
+
+def _name_spans(text: str, *, spaces_separate: bool) -> Iterator[Span]:
     depth = depths(text)
     for start, end in _collectives(text, list(_split(text, depth))):
         pieces = [(start, end)]

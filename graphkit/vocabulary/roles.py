@@ -47,6 +47,8 @@ def role_labels(text: str) -> list[RoleLabel]:
     A label counts at the start of the text or behind anything but a Chinese character, so that
     “明确牵头单位：” inside a sentence is prose, not a label.
     """
+    if not _SIGN_OF_LABEL.search(text):
+        return []
     found = [
         RoleLabel(role_of_label(match[1]), match.start(), match.end())
         for pattern in (_NAMED_BY, _BOXED)
@@ -61,6 +63,7 @@ def role_labels(text: str) -> list[RoleLabel]:
     return sorted(found, key=lambda label: label.start)
 
 
+_SIGN_OF_LABEL = re.compile(r"[：:【\[〔]|(?:单位|部门|领导|科室)[为是有包]")
 _NAMED_BY = re.compile(
     rf"(?:^|(?<=[，,；;。：:（(〔\[【{_SPACE}]))([一-鿿]{{2,10}}?(?:单位|部门|领导|科室))(?:[为是](?=[一-鿿])|(?:有|包括)(?=[省市县区州镇乡各国]))"
 )
@@ -135,6 +138,8 @@ def split_headings(text: str) -> list[tuple[Role | ColumnKind, int, int]]:
     Empty if any of it is not a known heading.
     """
     tokens = [(found.group(), *found.span()) for found in re.finditer(r"\S+", text)]
+    if len(text) > _LONGEST_HEADER or not tokens or len(tokens[0][0]) > _longest_heading():
+        return []
     told = [(told_column_kind(word), start, end) for word, start, end in tokens]
     if len(told) > 1 and all(kind is not None for kind, *_ in told):
         return [(kind, start, end) for kind, start, end in told if kind is not None]
@@ -161,9 +166,14 @@ def headings_from(text: str, start: int) -> list[tuple[Role | ColumnKind, int, i
 
 def _known_heading(word: str) -> Role | ColumnKind | None:
     """What a heading that is known as a whole stands for; where headings run together, no other can be told."""
-    return labels_by_role().get(word) or next(
-        (kind for kind in ColumnKind if word in words("roles")["columns"][kind]), None
-    )
+    return _headings().get(word)
+
+
+@cache
+def _headings() -> dict[str, Role | ColumnKind]:
+    columns = words("roles")["columns"]
+    others = {word: kind for kind in reversed(ColumnKind) for word in columns[kind]}
+    return {**others, **labels_by_role()}
 
 
 _LONGEST_HEADER = 200
@@ -171,9 +181,7 @@ _LONGEST_HEADER = 200
 
 @cache
 def _longest_heading() -> int:
-    return max(
-        map(len, [*labels_by_role(), *(word for kind in ColumnKind for word in words("roles")["columns"][kind])])
-    )
+    return max(map(len, _headings()))
 
 
 _REMARK = re.compile(r"(?<=.)[（(][^（()）]*[)）]$")

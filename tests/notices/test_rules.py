@@ -8,7 +8,11 @@ from notices.invented import read, remarks
 from graphkit.parties import parse_roster, resolve
 from graphkit.records import RemarkKind
 
-ITEMS = "（一）修路。（县交通局牵头）\n（二）建桥。（县交通局牵头，各镇街配合）\n（三）植树。（县林业局负责）\n（四）清河。\n"
+ITEMS = """（一）修路。（县交通局牵头）
+（二）建桥。（县交通局牵头，各镇街配合）
+（三）植树。（县林业局负责）
+（四）清河。
+"""
 
 
 def added(text: str) -> dict[str, list[str]]:
