@@ -126,8 +126,9 @@ def _renamed(year: int | None) -> Sentence:
 
 def _divided(year: int) -> Sentence:
     return Sentence(
-        f"{year} 年机构改革前的单位，职能划转或合并，须由人确定归入哪个单位",
-        f"a body until the reform of {year}, whose work was divided or merged; a reader has to say which it means",
+        f"国家 {year} 年机构改革前的单位（各地有先后），职能划转或合并，须由人确定归入哪个单位",
+        f"a body until the state's reform of {year}, which places followed in their own time; its work was divided or "
+        "merged, and a reader has to say which it means",
     )
 
 

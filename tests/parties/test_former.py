@@ -23,7 +23,7 @@ def test_a_renamed_body_is_one_party_across_the_years() -> None:
     """县安监局 of 2016 is 县应急管理局 of 2020, and the review list says which reform renamed it."""
     found = resolve([of_year(2016, "县安监局"), of_year(2020, "县应急管理局")])
     assert set(parties_by_spelling(found).values()) == {"unit:县应急管理局"}
-    assert list(found.review["evidence_zh"]) == ["2018 年机构改革前的名称，职能整体延续"]
+    assert list(found.review["evidence_zh"]) == ["国家 2018 年机构改革前的名称（各地有先后），职能整体延续"]
     assert set(found.assignments["reason"]) == {"renamed", "same_spelling"}
 
 
