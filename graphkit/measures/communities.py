@@ -103,12 +103,14 @@ class _Climb:
         import numpy as np
 
         unit_teams, task_teams, modularity = self._settled(unit_teams)
+        going = np.arange(len(unit_teams))
         for _ in range(self.teams):
-            joined, one, other = self._best_union(unit_teams, task_teams)
-            if not joined.any():
+            adds, one, other = self._best_union(unit_teams[going], task_teams[going])
+            going, one, other = going[adds], one[adds, None], other[adds, None]
+            if not going.size:
                 break
-            unit_teams = np.where(joined & (unit_teams == other), one, unit_teams)
-            unit_teams, task_teams, modularity = self._settled(unit_teams)
+            joined = np.where(unit_teams[going] == other, one, unit_teams[going])
+            unit_teams[going], task_teams[going], modularity[going] = self._settled(joined)
         return unit_teams, task_teams, modularity
 
     def _settled(self, unit_teams: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
@@ -155,6 +157,5 @@ class _Climb:
         excess = between - between.sum(axis=2, keepdims=True) * between.sum(axis=1, keepdims=True) / places
         gain = (excess + excess.transpose(0, 2, 1)) / places
         gain[:, np.arange(teams), np.arange(teams)] = -np.inf
-        best = gain.reshape(runs, -1).argmax(axis=1)[:, None]
-        adds = np.take_along_axis(gain.reshape(runs, -1), best, axis=1) > _NOTHING
-        return adds, best // teams, best % teams
+        best = gain.reshape(runs, -1).argmax(axis=1)
+        return gain.reshape(runs, -1).max(axis=1) > _NOTHING, best // teams, best % teams
