@@ -97,7 +97,7 @@ def main() -> None:
         _compare(browser, place, f"the notice of {NOTICE.stem}", study_ledger(read_ledger(NOTICE)), patience=15)
         thousand = study_ledger(county(parties=300, tasks=700, assignments=5000))
         _compare(browser, place, "invented: 1,000 nodes, 5,000 ties", thousand, patience=60)
-        large = study_ledger(county(parties=1000, tasks=4000, assignments=25_000))
+        large = study_ledger(county(parties=400, tasks=4600, assignments=25_000))
         _alone(browser, place, "invented: 5,000 nodes, 25,000 ties, opens aggregated", large)
 
 

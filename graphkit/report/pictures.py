@@ -64,7 +64,7 @@ def pictures(study: Study, book: Book, everybody: Book, known: Positions | None 
         "options": options,
         "ties": _columns(ties, ("a", "b", "together", "newman", "strong", "confirmed")),
         "ties_total": int(study.collaboration["together"].gt(0).sum()),
-        "spans": _columns(spans, ("a", "b", "tasks")),
+        "spans": _columns(spans, ("a", "b", "tasks", "strong")),
     }
 
 
@@ -92,14 +92,19 @@ def _ties(study: Study, everybody: Book) -> list[Entry]:
 
 
 def _spans(book: Book) -> list[Entry]:
-    """Leaders and the units that carry tasks under them, most ``tasks`` first."""
+    """Leaders and the units that carry tasks under them, most ``tasks`` first; ``strong``: the unit's main leader."""
     weights: Counter[tuple[int, int]] = Counter()
     for roles in book.of_task.values():
         carriers = roles.get(Role.LEAD) or roles.get(Role.RESPONSIBLE) or ()
         pairs = {(one["party"], other["party"]) for one in roles.get(Role.LEADER, ()) for other in carriers}
         weights.update(pair for pair in pairs if pair[0] != pair[1])
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    return [{"a": leader, "b": unit, "tasks": count} for (leader, unit), count in ordered]
+    main: set[int] = set()
+    spans: list[Entry] = []
+    for (leader, unit), count in ordered:
+        spans.append({"a": leader, "b": unit, "tasks": count, "strong": int(unit not in main)})
+        main.add(unit)
+    return spans
 
 
 # ---- pictures
@@ -132,7 +137,7 @@ def _leader_picture(book: Book, spans: Sequence[Entry], known: Mapping[str, Spot
     links = [
         (index[span["a"]], index[span["b"]], math.log1p(span["tasks"]))
         for span in spans
-        if span["a"] in index and span["b"] in index
+        if span["strong"] and span["a"] in index and span["b"] in index
     ]
     return _arranged(nodes, links, known)
 

@@ -84,7 +84,7 @@ def chromium() -> Path:
 
 
 def _dumped(chromium: Path, address: str) -> str:
-    """What the page is once its scripts have run. In one process this browser now and then does not start: then again."""
+    """What the page is once its scripts have run. In one process this browser at times does not start: then again."""
     flags = ["--headless", "--single-process", "--no-zygote", "--no-sandbox", "--virtual-time-budget=4000"]
     for _ in range(TRIES):
         try:

@@ -56,7 +56,7 @@ def test_beyond_three_thousand_nodes_leaders_are_tied_to_units() -> None:
     made = pictures(study, book, book)
     assert "tasks" not in made
     assert made["leaders"]["kind"] == ["leader", "unit"]
-    assert made["spans"] == {"a": [0], "b": [1], "tasks": [3001]}
+    assert made["spans"] == {"a": [0], "b": [1], "tasks": [3001], "strong": [1]}
 
 
 def test_members_of_a_group_share_its_tasks() -> None:

@@ -7,7 +7,7 @@
 graphkit.graph = (() => {
   const { data, model } = graphkit;
   const { pictures } = data;
-  const AROUND = 300; // so many nodes around a subject are placed in the page where the whole has no place
+  const AROUND = 200; // so many nodes around a subject are placed in the page where the whole has no place
   const made = new Map();
 
   const thingOf = (kind, number) => (kind === "task" ? model.tasks : model.parties)[number];
@@ -52,8 +52,8 @@ graphkit.graph = (() => {
     leaders() {
       const nodes = placed(pictures.leaders);
       const at = numbered(nodes);
-      const { a, b, tasks } = pictures.spans;
-      const edges = a.map((one, index) => ({ from: at.get(`p${one}`), to: at.get(`p${b[index]}`), role: "span", weight: tasks[index], together: tasks[index], strong: true }));
+      const { a, b, tasks, strong } = pictures.spans;
+      const edges = a.map((one, index) => ({ from: at.get(`p${one}`), to: at.get(`p${b[index]}`), role: "span", weight: tasks[index], together: tasks[index], strong: strong[index] === 1 }));
       return net("leaders", nodes, edges.filter((edge) => edge.from && edge.to));
     },
   };
@@ -78,6 +78,34 @@ graphkit.graph = (() => {
     return Array.from({ length: rows }, (none, row) => letters.slice(row * each, (row + 1) * each).join("") + (row === rows - 1 && letters.length > rows * each ? "…" : ""));
   }
 
+  /** Gives each step away from the middle its places: circle after circle, as many in each as have room. */
+  function ringed() {
+    let radius = 0;
+    return (things, step) => {
+      const found = [];
+      while (found.length < things.length) {
+        const task = things[0].label !== undefined;
+        radius += step === 0 ? 0 : found.length ? (task ? 44 : 80) : 150;
+        const room = step === 0 ? things.length : Math.max(1, Math.floor((2 * Math.PI * radius) / (task ? 66 : 110)));
+        const some = things.slice(found.length, found.length + room);
+        const from = step === 0 ? 70 * (some.length - 1) : radius;
+        some.forEach((thing, index) => {
+          const angle = (2 * Math.PI * (index + 0.5 * (step % 2))) / some.length - Math.PI / 2;
+          found.push(standing(thing, Math.round(1.3 * from * Math.cos(angle)), Math.round(from * Math.sin(angle))));
+        });
+      }
+      return found;
+    };
+  }
+
+  function standing(thing, x, y) {
+    const task = thing.label !== undefined;
+    return { kind: task ? "task" : thing.kind, thing, key: "", label: task ? [thing.label.slice(0, 12)] : lines(thing.name), size: task ? 8 : sizeOf(thing), font: task ? 11 : 13, x, y, edges: [] };
+  }
+
+  /** The tasks of a party, those that it answers for before those that it supports. */
+  const byWeight = (party) => Array.from(new Set(model.ROLES.flatMap((role) => model.tasksOf(party, role))));
+
   /** Tasks in rings around what is in focus, and around them who else holds them; `left` says how many had no room. */
   function around(subject, depth) {
     const roots = rootsOf(subject);
@@ -87,7 +115,7 @@ graphkit.graph = (() => {
     for (let step = 1; step <= depth; step += 1) {
       const next = [];
       for (const thing of rings[step - 1]) {
-        const beside = thing.label !== undefined ? thing.held.map((entry) => entry.party) : model.tasksOf(thing);
+        const beside = thing.label !== undefined ? thing.held.map((entry) => entry.party) : byWeight(thing);
         for (const other of beside) {
           if (seen.has(other)) continue;
           if (seen.size >= AROUND) { left += 1; continue; }
@@ -97,19 +125,8 @@ graphkit.graph = (() => {
       }
       rings.push(next);
     }
-    const nodes = [];
-    let radius = 0;
-    rings.forEach((ring, step) => {
-      radius = step === 0 ? (ring.length > 1 ? 60 : 0) : Math.max(radius + 150, (ring.length * (ring[0] && ring[0].label !== undefined ? 62 : 100)) / (2 * Math.PI));
-      ring.forEach((thing, index) => {
-        const angle = (2 * Math.PI * (index + 0.5 * (step % 2))) / ring.length - Math.PI / 2;
-        const task = thing.label !== undefined;
-        nodes.push({
-          id: nodes.length, index: nodes.length, kind: task ? "task" : thing.kind, thing, key: "", label: task ? [thing.label.slice(0, 12)] : lines(thing.name),
-          size: task ? 8 : sizeOf(thing), font: task ? 11 : 13, x: Math.round(1.25 * radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)), edges: [],
-        });
-      });
-    });
+    const nodes = rings.flatMap(ringed());
+    nodes.forEach((node, index) => { node.id = node.index = index; });
     const at = new Map(nodes.map((node) => [node.thing, node]));
     const edges = [];
     for (const node of nodes) {
@@ -127,7 +144,7 @@ graphkit.graph = (() => {
   // ---- what stands out
 
   /** The nodes of a net that stand for a subject: itself, or, where it has no node, those that share its tasks. */
-  function standing(found, subject) {
+  function stands(found, subject) {
     const own = rootsOf(subject).map(found.find).filter(Boolean);
     if (own.length) return own;
     const tasks = subject.kind === "task" ? [subject.task] : rootsOf(subject).flatMap((party) => model.tasksOf(party));
@@ -152,7 +169,7 @@ graphkit.graph = (() => {
    * `open(edge, atRoot)` says whether an edge may be gone along.
    */
   function lit(found, subject, depth, open) {
-    const roots = standing(found, subject);
+    const roots = stands(found, subject);
     if (!roots.length) return null;
     if (subject.kind === "pair" && roots.length === 2) return between(found, roots, open);
     const nodes = new Map(roots.map((node) => [node, 0]));

@@ -5,6 +5,8 @@
 (() => {
   const { say, code, make, model, store, scene } = graphkit;
   const MOST = 150; // tasks in a column
+  const SIDE = 90; // parties in a column
+  const JOINED = 700; // lines, the heaviest where there are more
   const ROW = 24;
   const TOP = 40;
   const LINES = { leader: { stroke: "leader", width: 1.2 }, lead: { stroke: "unit", width: 1.8 }, responsible: { stroke: "responsible", width: 1.8, dash: [8, 3] }, support: { stroke: "support", width: 1, dash: [3, 3] } };
@@ -19,12 +21,12 @@
     if (model.tasks.length <= MOST) return model.tasks.map(single);
     if (own) return own.slice(0, MOST).map(single);
     const sections = new Map();
-    for (const task of model.tasks) sections.set(task.section, (sections.get(task.section) || []).concat(task));
+    for (const task of model.tasks) sections.set(task.section, (sections.get(task.section) || []).concat([task]));
     return Array.from(sections, ([section, things]) => ({ things, words: `${clip(section || say("layered.no_section"), 20)}　${say("layered.tasks", { n: things.length })}`, link: null, whole: section, lit: true })).slice(0, MOST);
   }
 
-  /** Lines between the middle and its parties: party, row, role, how many tasks. */
-  function ties(rows) {
+  /** Lines between the middle and its parties (party, row, role, how many tasks), and how many parties had no room. */
+  function ties(rows, subject) {
     const found = new Map();
     rows.forEach((row, at) => {
       for (const task of row.things) {
@@ -35,7 +37,21 @@
         }
       }
     });
-    return Array.from(found.values());
+    const gathered = rows.some((row) => !row.link); // of sections only who answers for their tasks
+    const all = Array.from(found.values()).filter(({ role }) => !gathered || role !== "support");
+    const kept = new Set([...foremost(all, (role) => role === "leader", subject), ...foremost(all, (role) => role !== "leader", subject)]);
+    const lines = all.filter(({ party }) => kept.has(party));
+    const left = new Set(all.map(({ party }) => party)).size - kept.size;
+    return { lines: lines.length > JOINED ? lines.sort((one, other) => other.count - one.count).slice(0, JOINED) : lines, left };
+  }
+
+  /** The parties of a side: all, or those with the most tasks and whoever is in focus. */
+  function foremost(lines, of, subject) {
+    const counts = new Map();
+    for (const { party, role, row, count } of lines) {
+      if (of(role)) counts.set(party, (counts.get(party) || 0) + count + (subject && row.lit ? 1e6 : 0));
+    }
+    return Array.from(counts).sort((one, other) => other[1] - one[1]).slice(0, SIDE).map(([party]) => party);
   }
 
   const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
@@ -72,7 +88,7 @@
   function layout() {
     const subject = store.subject();
     const rows = middle(subject);
-    const lines = ties(rows);
+    const { lines, left: without } = ties(rows, subject);
     const order = new Map();
     const leaders = Array.from(new Set(lines.filter(({ role }) => role === "leader").map(({ party }) => party))).sort((one, other) => model.tasksOf(other).length - model.tasksOf(one).length);
     for (const row of rows) {
@@ -87,12 +103,12 @@
     const left = side(lines.filter(({ role }) => role === "leader"), 34, bottom);
     const right = side(lines.filter(({ role }) => role !== "leader"), 22, bottom);
     const height = Math.max(bottom, ...[...left.values(), ...right.values()].map(({ y }) => y)) + ROW;
-    return { subject, rows, lines, left, right, height };
+    return { subject, rows, lines, left, right, height, without };
   }
 
   /** The picture at a width, as a scene. */
   function compose(width) {
-    const { subject, rows, lines, left, right, height } = layout();
+    const { subject, rows, lines, left, right, height, without } = layout();
     const [a, b, c, d] = [Math.min(150, width * 0.16), width * 0.3, width * 0.3 + Math.min(370, width * 0.34), width - Math.min(250, width * 0.2)];
     const main = subject && [subject.party, subject.other].filter(Boolean);
     const items = [];
@@ -104,7 +120,7 @@
         const own = main && main.includes(line.party);
         const look = LINES[line.role];
         const at = line.role === "leader" ? [a + 12, left.get(line.party).y, b - 8, line.row.y] : [c + 8, line.row.y, d - 14, right.get(line.party).y];
-        const width = look.width + (most > 1 ? 5 * Math.sqrt(line.count / most) : 0);
+        const width = look.width + (most > 1 ? 3 * (line.count / most) : 0);
         items.push(Object.assign({ curve: at }, look, { width: own ? width + 0.8 : width, opacity: !lit ? 0.05 : own ? 0.95 : line.role === "support" ? 0.35 : 0.5 }));
       }
     }
@@ -124,7 +140,7 @@
     }
     const heads = [[a + 8, "end", "layered.leaders"], [b, "start", rows.some((row) => row.link) ? "layered.tasks_head" : "layered.sections"], [d - 6, "start", "layered.units"]];
     items.push(...heads.map(([x, anchor, words]) => ({ text: say(words), x, y: 14, size: 13, anchor, fill: "soft" })));
-    return { width, height, items, name: say("view.layered"), legend: legend(lines) };
+    return { width, height, items, name: say("view.layered"), legend: legend(lines), without };
   }
 
   const legend = (lines) => model.ROLES.filter((role) => lines.some((line) => line.role === role)).map((role) => ({ sample: [Object.assign({ lines: [0, 0, 26, 0] }, LINES[role])], words: code("role", role) }));
@@ -140,7 +156,7 @@
     parts.legend.replaceChildren(...model.ROLES.filter((role) => picture.legend.some(({ words }) => words === code("role", role))).map((role) => make("span", { class: "key" }, graphkit.line(role), code("role", role))));
     const subject = store.subject();
     const cut = model.tasks.length > MOST && (subject ? "layered.of_focus" : "layered.by_section");
-    parts.note.textContent = cut ? say(cut, { n: model.tasks.length }) : "";
+    parts.note.textContent = [cut && say(cut, { n: model.tasks.length }), picture.without && say("layered.left", { n: picture.without })].filter(Boolean).join(" ");
   }
 
   graphkit.view({

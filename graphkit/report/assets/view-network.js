@@ -28,7 +28,7 @@
     const shown = (node) => !hidden.has(node.kind);
     const none = ties === "confirmed" && id === "units" && !net.edges.some((edge) => edge.confirmed);
     const kept = { strong: (edge) => edge.strong, all: () => true, confirmed: (edge) => (none ? edge.strong : edge.confirmed) }[ties];
-    const wanted = (edge) => (edge.role === "tie" ? kept(edge) : !hidden.has(edge.role) || edge.role === "span");
+    const wanted = (edge) => (edge.role === "tie" ? kept(edge) : edge.role === "span" ? edge.strong : !hidden.has(edge.role));
     const present = (edge) => shown(edge.from) && shown(edge.to);
     // lines of a hidden role still lead away from the subject itself, else its evidence and its picture would differ
     const open = (edge, atRoot) => (wanted(edge) || (atRoot && edge.role !== "tie")) && (present(edge) || atRoot);
