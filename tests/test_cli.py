@@ -278,7 +278,9 @@ def test_decisions_are_carried_into_a_new_roster(run: Run, tmp_path: Path) -> No
     assert before == after
 
 
-@pytest.mark.parametrize("command", [["read"], ["report"], ["measure", "leaders"], ["roster", "-o", "新.csv"]])
+@pytest.mark.parametrize(
+    "command", [["read"], ["report"], ["check"], ["measure", "leaders"], ["roster", "-o", "新.csv"]]
+)
 @pytest.mark.parametrize(
     ("notice", "words"),
     [
