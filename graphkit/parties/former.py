@@ -120,7 +120,8 @@ def _is_open(decision: Decision) -> bool:
 
 def _renamed(year: int | None) -> Sentence:
     return Sentence(
-        f"{year} 年机构改革前的名称，职能整体延续", f"the name until the reform of {year}; all its work went on"
+        f"国家 {year} 年机构改革前的名称（各地有先后），职能整体延续",
+        f"the name until the state's reform of {year}, which places followed in their own time; all its work went on",
     )
 
 
