@@ -139,7 +139,8 @@ def _rows(text: str, source: str) -> Iterator[_Row | Exemption]:
 def _is_undecided(values: Mapping[str, str]) -> bool:
     """Whether a row asks whom a spelling means and nobody has answered yet: it stays on the review list."""
     told = ("party", "decision", "members")
-    return bool(values.get("spelling")) and not any(values.get(name) for name in told)
+    declares = roster_word("kinds", values.get("kind", "")) == "exception"
+    return bool(values.get("spelling")) and not declares and not any(values.get(name) for name in told)
 
 
 def _cells(reader: Any, source: str) -> Iterator[list[str]]:
