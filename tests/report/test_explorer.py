@@ -18,6 +18,7 @@ from graphkit.report.page import render_index
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+VIEWS = ("findings", "network", "matrix", "layered", "spread", "tables", "orphans", "ledger", "review")
 Open = Callable[..., "Page"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HOSTILE = {
@@ -277,7 +278,7 @@ def test_one_switch_changes_the_language(explore: Open, study: Study) -> None:
     assert shown.first.inner_text() == study.findings[0].sentence["zh"]
 
 
-@pytest.mark.parametrize("view", ["findings", "tables", "orphans", "ledger", "review"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_page_speaks_english(explore: Open, study: Study, view: str) -> None:
     """In English nothing of the page's own wording is left in Chinese: headings, buttons, labels, hints."""
     page = explore(f"#view={view}&lang=en")
@@ -335,7 +336,7 @@ def test_closing_the_evidence_returns_to_where_one_was(explore: Open) -> None:
     assert page.evaluate("document.activeElement.textContent") == name
 
 
-@pytest.mark.parametrize("view", ["findings", "tables", "orphans", "ledger", "review"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_hostile_names_are_shown_as_text(explore: Open, tmp_path: Path, view: str) -> None:
     """Names that hold tags, quotes or 300 characters appear letter by letter and run nothing."""
     page = explore(f"#view={view}", folder=hostile_folder(tmp_path))
@@ -360,7 +361,7 @@ def hostile_folder(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("view", ["findings", "tables", "orphans", "ledger", "review"])
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
 def test_no_view_scrolls_sideways(explore: Open, view: str, size: tuple[int, int]) -> None:
     """On an office screen and on a phone the page fits the window's width, with the evidence open and without."""

@@ -8,34 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from small_ledgers import a_ledger, a_task, an_assignment
 
-from graphkit.findings import Study
+from graphkit.findings import Study, study_ledger
 from graphkit.report.page import render_index
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def written(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the notice of Jiaxiang."""
-    file = tmp_path_factory.mktemp("views") / "index.html"
-    file.write_bytes(render_index(study, language="zh", files=[]).encode())
-    return file
-
-
-@pytest.fixture
-def visit(page: Page, written: Path) -> Open:
-    """Opens the page at an address and waits until it can be used."""
-
-    def visit(hash: str) -> Page:
-        page.goto(f"{written.as_uri()}{hash}")
-        page.wait_for_selector("html[data-ready=true]", state="attached")
-        return page
-
-    return visit
 
 
 def shared(study: Study, one: str, other: str) -> int:
@@ -47,9 +28,9 @@ def shared(study: Study, one: str, other: str) -> int:
 @pytest.mark.parametrize(
     ("rows", "row", "column"), [("leaders", "徐相斌", "县财政局"), ("units", "县水务局", "县财政局")]
 )
-def test_a_cell_counts_the_tasks_that_two_share(visit: Open, study: Study, rows: str, row: str, column: str) -> None:
+def test_a_cell_counts_the_tasks_that_two_share(explore: Open, study: Study, rows: str, row: str, column: str) -> None:
     """The figure in a cell counts the tasks in common and the cell opens them; it is empty where there is none."""
-    page = visit(f"#view=matrix&rows={rows}")
+    page = explore(f"#view=matrix&rows={rows}")
     wanted = shared(study, row, column)
     cell = page.locator(f".matrix td a[aria-label^='{row} × {column}']")
     if not wanted:
@@ -60,18 +41,18 @@ def test_a_cell_counts_the_tasks_that_two_share(visit: Open, study: Study, rows:
     assert page.locator("[data-panel=evidence] .tasks > li").count() == wanted
 
 
-def test_the_matrix_is_a_table_with_headers(visit: Open, study: Study) -> None:
+def test_the_matrix_is_a_table_with_headers(explore: Open, study: Study) -> None:
     """Every leader is the header of a row, every unit and group with a task the header of a column."""
-    page = visit("#view=matrix")
+    page = explore("#view=matrix")
     leading = study.ledger.assignments.query("role == 'leader'")["party"].unique()
     working = study.ledger.assignments.query("role != 'leader'")["party"].unique()
     assert sorted(page.locator(".matrix th[scope=row] .name").all_inner_texts()) == sorted(leading)
     assert sorted(page.locator(".matrix th[scope=col] .name").all_inner_texts()) == sorted(working)
 
 
-def test_the_matrix_is_walked_by_arrow_keys(visit: Open) -> None:
+def test_the_matrix_is_walked_by_arrow_keys(explore: Open) -> None:
     """One cell takes the focus by Tab; arrows go on to the next filled cell, and Enter opens it."""
-    page = visit("#view=matrix")
+    page = explore("#view=matrix")
     assert page.locator(".matrix td a[tabindex='0']").count() == 1
     page.locator(".matrix td a[tabindex='0']").focus()
     first = page.evaluate("document.activeElement.getAttribute('aria-label')")
@@ -85,9 +66,9 @@ def test_the_matrix_is_walked_by_arrow_keys(visit: Open) -> None:
     assert all(name in heading for name in names)
 
 
-def test_layers_join_leaders_tasks_and_units(visit: Open, study: Study) -> None:
+def test_layers_join_leaders_tasks_and_units(explore: Open, study: Study) -> None:
     """Every party and every task is a link of the layered view, and a link puts it in focus."""
-    page = visit("#view=layered")
+    page = explore("#view=layered")
     names = set(page.locator(".layered a[data-party]").evaluate_all("all => all.map(one => one.dataset.party)"))
     assert names == set(study.ledger.assignments["party"])
     assert page.locator(".layered a[data-task]").count() == len(study.ledger.tasks)
@@ -98,9 +79,9 @@ def test_layers_join_leaders_tasks_and_units(visit: Open, study: Study) -> None:
     assert bright == study.ledger.assignments.query("party == '县财政局'")["task_id"].nunique()
 
 
-def test_the_lorenz_curve_has_its_list(visit: Open, study: Study) -> None:
+def test_the_lorenz_curve_has_its_list(explore: Open, study: Study) -> None:
     """The curve has a dot for each leader, its list the same shares, the largest first, and the index stands beside."""
-    page = visit("#view=spread")
+    page = explore("#view=spread")
     card = page.locator("[data-spread=leaders]")
     persons = study.leaders.query("kind == 'leader' and load > 0")
     assert card.locator("svg a circle").count() == len(persons)
@@ -121,9 +102,9 @@ def test_the_lorenz_curve_has_its_list(visit: Open, study: Study) -> None:
         ("#view=spread", "平均分担"),
     ],
 )
-def test_a_picture_is_taken_away_as_svg_and_png(visit: Open, tmp_path: Path, hash: str, holds: str) -> None:
+def test_a_picture_is_taken_away_as_svg_and_png(explore: Open, tmp_path: Path, hash: str, holds: str) -> None:
     """The SVG holds title, source, legend and names as text and no colour by reference; the PNG is twice its size."""
-    page = visit(hash)
+    page = explore(hash)
     files = {}
     for ending in ("svg", "png"):
         with page.expect_download() as download:
@@ -144,9 +125,9 @@ def test_a_picture_is_taken_away_as_svg_and_png(visit: Open, tmp_path: Path, has
     assert abs(height - 2 * float(root.get("height", "0"))) <= 2
 
 
-def test_positions_are_taken_away_by_key(visit: Open, tmp_path: Path) -> None:
+def test_positions_are_taken_away_by_key(explore: Open, tmp_path: Path) -> None:
     """The positions file names every node of both networks by its key, with whole numbers."""
-    page = visit("#view=network")
+    page = explore("#view=network")
     with page.expect_download() as download:
         page.locator("[data-take=positions]").click()
     download.value.save_as(tmp_path / "positions.json")
@@ -155,3 +136,22 @@ def test_positions_are_taken_away_by_key(visit: Open, tmp_path: Path) -> None:
     assert len(told["tasks"]["leader:徐相斌"]) == 2
     assert len(told["units"]["unit:县财政局"]) == 2
     assert all(isinstance(value, int) for spot in told["tasks"].values() for value in spot)
+
+
+def test_past_three_thousand_nodes_leaders_and_units_come_first(explore: Open, tmp_path: Path) -> None:
+    """A very large notice opens on leaders and units and says so; a name in focus draws those tasks that have room."""
+    rows = [
+        an_assignment(2 * task + number, task, key, role)
+        for task in range(1, 3002)
+        for number, (key, role) in enumerate([("leader:甲", "leader"), ("unit:乙局", "lead")])
+    ]
+    study = study_ledger(a_ledger(rows, tasks=[a_task(task) for task in range(1, 3002)]))
+    (tmp_path / "index.html").write_bytes(render_index(study, language="zh", files=[]).encode())
+    page = explore("#view=network", folder=tmp_path)
+    assert page.locator(".picture").get_attribute("data-net") == "leaders"
+    assert "共有 3001 项任务" in page.locator("[role=status].word").inner_text()
+    page.evaluate("graphkit.store.set({ party: '乙局' })")
+    assert page.locator(".picture").get_attribute("data-net") == "around"
+    assert "另有 2802 个没有画出" in page.locator("[role=status].word").inner_text()
+    page.evaluate("graphkit.store.set({ view: 'layered' })")
+    assert page.locator(".layered a[data-task]").count() == 150
