@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outermost, unclosed
-from graphkit.notices.expressions import Expression, RoleSpan, parse_expression, parse_opening
+from graphkit.notices.expressions import Expression, RoleSpan, are_sure, parse_expression, parse_opening
 from graphkit.notices.names import name_spans
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import is_deadline, is_level, looks_like_body, role_labels, role_of_label, titled_person
@@ -36,7 +36,8 @@ def assigned_pieces(text: str, *, prose: bool) -> list[Assigned]:
 
     Brackets and labels are sure signs. With ``prose``, sentences are read too.
     """
-    forms = (_brackets, _labels, _before_colon, _last_sentence, _clauses, _opening) if prose else (_brackets, _labels)
+    sure = (_brackets, _labels)
+    forms = (*sure, _before_colon, _last_sentence, _labels_alone, _clauses, _opening) if prose else sure
     return next((found for form in forms if (found := form(text))), [])
 
 
@@ -176,15 +177,28 @@ def _last_sentence(text: str) -> list[Assigned]:
         said = parse_expression(words[start:], strict=True)
         if said and not said.bare and not said.rest:
             return [Assigned((0, start), *_moved(said, start))]
-    label = _LABEL_ALONE.search(words)
-    if label and all(looks_like_body(squeeze(words[a:b])) for a, b in _names_behind(words, label.end())):
-        role = role_of_label(label[1])
-        return [Assigned((0, label.start()), (RoleSpan(role, label.end(), len(words)),))] if role else []
     return []
 
 
-def _names_behind(text: str, start: int) -> list[Span]:
-    return [(start + a, start + b) for a, b in name_spans(text[start:], spaces_separate=False)]
+def _labels_alone(text: str) -> list[Assigned]:
+    """Labels without a colon, each at the end of its clause: …，责任单位县城管局；…，责任单位县公安局."""
+    found: list[Assigned] = []
+    at = 0
+    for start, end in _sentences(text):
+        label = _LABEL_ALONE.search(text, start, end)
+        role = role_of_label(label[1]) if label else None
+        if (
+            label
+            and role
+            and all(looks_like_body(squeeze(text[a:b])) for a, b in _names_behind(text, label.end(), end))
+        ):
+            found.append(Assigned((at, label.start()), (RoleSpan(role, label.end(), end),)))
+            at = end
+    return found
+
+
+def _names_behind(text: str, start: int, end: int) -> list[Span]:
+    return [(start + a, start + b) for a, b in name_spans(text[start:end], spaces_separate=False)]
 
 
 _HEAD = 120
@@ -198,9 +212,11 @@ def _clauses(text: str) -> list[Assigned]:
     found: list[Assigned] = []
     for start, end in _sentences(text):
         by = _BY.search(text, start, end)
-        said = parse_opening(text[by.start() : end]) if by else None
-        if by and said:
-            found.append(Assigned((start, end), *_moved(said, by.start())))
+        begin = by.start() if by else start
+        said = parse_opening(text[begin:end]) if by or start else None
+        bracketed = text[begin:end].lstrip()[:1] in tuple(ROUND)
+        if said and not bracketed and (by or are_sure(text[begin:end], said)):
+            found.append(Assigned((start, end), *_moved(said, begin)))
     return found if len(found) != 1 else [replace(found[0], words=(0, len(text)))]
 
 

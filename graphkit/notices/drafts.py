@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from graphkit.notices.brackets import unclosed
 from graphkit.notices.breaks import goes_on, is_signature
 from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
@@ -170,7 +171,12 @@ class _Walk:
             return  # the number of a page, inside a sentence or a list
         number = marker(line.text)
         labels = _labels_of(line.text, number)
-        if labels and self._stands_before(line.text, number, labels[0]) and self._takes_lists(line, labels, number):
+        if (
+            labels
+            and not self._is_in_bracket()
+            and self._stands_before(line.text, number, labels[0])
+            and self._takes_lists(line, labels, number)
+        ):
             self._lists(line, labels)
         elif number and self._starts_item(number, line.text, following):
             self._open_draft(number)
@@ -336,6 +342,14 @@ class _Walk:
             rest = part(line, label.names_start + stop, label.names_start + len(names))
             if rest.text.strip("。.；;，,）)〕]】 "):
                 draft.unread.append(rest)
+
+    def _is_in_bracket(self) -> bool:
+        """Whether the words so far break off in a bracket with labels, so that a label on a new line goes on in it."""
+        if self._current is None or self._current.lists:
+            return False
+        tail = "".join(line.text for line in self._current.text[-_TAIL_LINES:])
+        start = unclosed(tail)
+        return start is not None and any(label.role is not None for label in role_labels(tail[start:]))
 
     def _is_unfinished(self) -> bool:
         """Whether a sentence or a list is broken off, so that a bare number can only be that of a page."""

@@ -156,6 +156,11 @@ def _helpers(text: str, at: int) -> Iterator[RoleSpan]:
                 break
 
 
+def are_sure(text: str, said: Expression) -> bool:
+    """Whether every name that an expression found in a text is surely one of a body."""
+    return all(_are_sure(text[names.start : names.end]) for names in said.lists)
+
+
 def _are_sure(text: str) -> bool:
     """Whether all names of a list are such that they are no words of prose either: 企业 and 学校 may be."""
     return all(is_sure_body(squeeze(text[a:b])) for a, b in name_spans(text, spaces_separate=False))

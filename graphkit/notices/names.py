@@ -151,10 +151,19 @@ def _conjoined(text: str, start: int, end: int, depth: Sequence[int]) -> Iterato
     for found in _AND.finditer(text, start, end):
         left, right = text[at : found.start()], text[found.end() : end]
         whole = "".join(text[at:end].split())
+        if _are_one_collective(left, right):
+            continue
         if depth[found.start()] == 0 and _is_whole(left) and _is_whole(right) and not _is_one_body(whole):
             yield at, _before_etc(text, at, found.start())
             at = found.end()
     yield at, _before_etc(text, at, end)
+
+
+def _are_one_collective(left: str, right: str) -> bool:
+    """Whether 和 stands inside a collective: 各直辖市及县（市）政府."""
+    left, right = (_BRACKETED.sub("", squeeze(words)) for words in (left, right))
+    begin = _EACH_LEVEL.search(left)
+    return begin is not None and is_level(begin[1]) and any(is_level(right.removesuffix(end)) for end in governments())
 
 
 def _is_one_body(name: str) -> bool:

@@ -158,10 +158,27 @@ def headings_from(text: str, start: int) -> list[tuple[Role | ColumnKind, int, i
         length = next((n for n in lengths if _known_heading(joined[at : at + n]) is not None), 0)
         kind = _known_heading(joined[at : at + length])
         if kind is None:
+            length = _unknown_heading(joined, at) if found else 0
+            kind = told_column_kind(joined[at : at + length]) if length else None
+        if kind is None:
             break
         found.append((kind, places[at], places[at + length - 1] + 1))
         at += length
     return found
+
+
+def _unknown_heading(joined: str, at: int) -> int:
+    """How long a heading is that is not known as a whole but tells what it holds, before one that is: 测评项目."""
+    for length in range(2, _LONGEST_TOLD + 1):
+        behind = joined[at + length :]
+        if told_column_kind(joined[at : at + length]) is not None and any(
+            _known_heading(behind[:size]) is not None for size in range(2, _longest_heading() + 1)
+        ):
+            return length
+    return 0
+
+
+_LONGEST_TOLD = 8
 
 
 def _known_heading(word: str) -> Role | ColumnKind | None:
