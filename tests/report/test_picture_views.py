@@ -155,3 +155,17 @@ def test_past_three_thousand_nodes_leaders_and_units_come_first(explore: Open, t
     assert "另有 2802 个没有画出" in page.locator("[role=status].word").inner_text()
     page.evaluate("graphkit.store.set({ view: 'layered' })")
     assert page.locator(".layered a[data-task]").count() == 150
+
+
+@pytest.mark.parametrize("view", ["network", "matrix", "layered", "spread"])
+def test_a_printed_picture_is_whole(explore: Open, view: str) -> None:
+    """On paper the frame of a picture is as high as the picture, which names the notice and its source."""
+    page = explore(f"#view={view}")
+    page.evaluate("graphkit.paper.build()")
+    page.emulate_media(media="print")
+    frame, picture = (page.locator(f"#paper {part}").bounding_box() for part in (".picture", ".picture > svg"))
+    assert frame
+    assert picture
+    assert frame["y"] + frame["height"] >= picture["y"] + picture["height"] - 1
+    words = page.locator("#paper .picture > svg").text_content() or ""
+    assert "jiaxiang-2026.txt" in words
