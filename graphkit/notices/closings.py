@@ -194,7 +194,7 @@ def _labels_alone(text: str) -> list[Assigned]:
         ):
             found.append(Assigned((at, label.start()), (RoleSpan(role, label.end(), end),)))
             at = end
-    return found
+    return _to_the_end(found, text) if text[at:].strip(_EDGE) else found
 
 
 def _names_behind(text: str, start: int, end: int) -> list[Span]:
@@ -216,8 +216,13 @@ def _clauses(text: str) -> list[Assigned]:
         said = parse_opening(text[begin:end]) if by or start else None
         bracketed = text[begin:end].lstrip()[:1] in tuple(ROUND)
         if said and not bracketed and (by or are_sure(text[begin:end], said)):
-            found.append(Assigned((start, end), *_moved(said, begin)))
-    return found if len(found) != 1 else [replace(found[0], words=(0, len(text)))]
+            found.append(Assigned((found[-1].words[1] if found else 0, end), *_moved(said, begin)))
+    return _to_the_end(found, text)
+
+
+def _to_the_end(found: list[Assigned], text: str) -> list[Assigned]:
+    """Pieces of which the last holds all that is left of the words."""
+    return [*found[:-1], replace(found[-1], words=(found[-1].words[0], len(text)))] if found else []
 
 
 def _opening(text: str) -> list[Assigned]:

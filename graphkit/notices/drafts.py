@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from graphkit.notices.brackets import unclosed
+from graphkit.notices.brackets import ROUND, unclosed
 from graphkit.notices.breaks import goes_on, is_signature
 from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
@@ -218,7 +218,7 @@ class _Walk:
         """The lines right below 附件 are its title, until something else begins."""
         if self._title_lines is None:
             return False
-        if labels or self._title_lines == _TITLE_LINES or line.text[-1] in _SENTENCE_END:
+        if labels or self._title_lines == _TITLE_LINES or line.text[-1] in _SENTENCE_END or line.text[0] in ROUND:
             self._title_lines = None
             return False
         self._title_lines += 1

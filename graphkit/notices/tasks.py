@@ -164,9 +164,10 @@ def _heads_duties(items: Sequence[Item], at: int) -> bool:
 def _duty_names(item: Item) -> list[RoleNames]:
     """The names that an item is made of: 县财政局：, or 牵头单位：县财政局 without words of a task."""
     if item.draft.lists and not item.words.text:
-        return [names for label in item.draft.lists for names in _behind_label(label)]
+        behind = (names for label in item.draft.lists for names in _behind_label(label))
+        return [names for names in behind if names.names.text.strip()]
     text = item.words.text.rstrip("：: ")
-    said = parse_expression(text) if 0 < len(text) <= _LONG_HEADING and not item.pieces else None
+    said = parse_expression(text) if 0 < len(text) <= _LONG_HEADING and not item.named else None
     return [RoleNames(Role.RESPONSIBLE, item.words.part(0, len(text)))] if said and said.bare else []
 
 
