@@ -10,10 +10,15 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.start import NOTICE
+from graphkit.notices import read_notice
+from graphkit.reading.text import text_blocks
+from graphkit.records import Document
 
 TIMES = (1, 10, 100)
 READ = """
@@ -22,9 +27,9 @@ import pandas
 import graphkit
 pandas.DataFrame({"a": ["b"]}).astype("str")
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before, begun = peak(), time.perf_counter()
+before, begun = peak(), time.process_time()
 ledger = graphkit.read_ledger(sys.argv[1])
-seconds = time.perf_counter() - begun
+seconds = time.process_time() - begun
 print(json.dumps({"seconds": seconds, "kilobytes": peak() - before, "assignments": len(ledger.assignments)}))
 """
 
@@ -59,6 +64,7 @@ def main() -> None:
     """Print each size, and each beside the one before."""
     with tempfile.TemporaryDirectory() as folder:
         readings = [measure(times, Path(folder)) for times in TIMES]
+    print_speed()
     print("graphkit.read_ledger, the notice repeated: growth against the line above")
     previous = None
     for one in readings:
@@ -67,6 +73,30 @@ def main() -> None:
             f"  {one.seconds:8.3f} s  {one.kilobytes / 1024:8.1f} MB{_growth(one, previous)}"
         )
         previous = one
+
+
+SHAPES: Mapping[str, Callable[[str], str]] = {
+    "the notice": lambda text: (text + "\n\n") * 100,
+    "items on one line": lambda text: "".join(ITEM.format(number % 900 + 1) for number in range(9_000)),
+    "a table": lambda text: HEADER + "".join(ROW.format(number) for number in range(1, 10_000)),
+}
+ITEM = "{0}.修好农村公路{0}公里，年底前建成学校3所。（县财政局牵头，县交通运输局、各镇街配合）"
+HEADER = "序号\t重点任务\t牵头单位\t协办单位\n"
+ROW = "{0}\t修好农村公路{0}公里，年底前建成学校3所，群众满意度达到90%以上。\t县财政局、县交通运输局\t各镇街、经开区\n"
+
+
+def print_speed() -> None:
+    """Print how many megabytes of text (UTF-8) the grammar reads in a second of processor time, by shape of text."""
+    text = NOTICE.read_text(encoding="utf-8")
+    print("graphkit.notices.read_notice, megabytes of text a second")
+    for name, shape in SHAPES.items():
+        written = shape(text)
+        document = Document("notice.txt", "", written, text_blocks(written))
+        begun = time.process_time()
+        tasks = len(read_notice(document).tasks)
+        seconds = time.process_time() - begun
+        size = len(written.encode()) / 1e6
+        print(f"  {name:24s}{size:6.1f} MB  {tasks:7,d} tasks  {seconds:7.3f} s  {size / seconds:6.2f} MB/s")
 
 
 def _growth(one: Reading, previous: Reading | None) -> str:

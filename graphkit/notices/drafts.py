@@ -16,6 +16,7 @@ from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import Stretch, part
+from graphkit.notices.unfolding import unfolded
 from graphkit.records import Cell, Document, Line, Role, Table, squeeze
 from graphkit.vocabulary import ColumnKind, RoleLabel, bare_label, column_kind, is_unit_group, role_labels
 
@@ -117,8 +118,9 @@ def drafts(
         elif header := task_header(block):
             walk.table(header, block)
         else:
-            for line in document.rows_as_lines(block):
-                walk.line(line, "")
+            for line in unfolded(document.rows_as_lines(block)):
+                if isinstance(line, Line):
+                    walk.line(line, "")
     return walk.found
 
 

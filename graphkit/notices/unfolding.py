@@ -96,7 +96,7 @@ def _closed(series: _Series) -> _Series:
 
 def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
     """The numbers in a line that may begin an item, outside brackets."""
-    found = [place.end() for place in _MAY_BEGIN.finditer(text)]
+    found = list(dict.fromkeys(place.end() for place in _MAY_BEGIN.finditer(text)))
     if len(found) < 2:
         return
     depth = depths(text)
