@@ -43,7 +43,8 @@ def docx(body: str, *, numbering: str = "", styles: str = "", header: str = "", 
         styles += _default_size(size)
     beside = {"numbering": numbering, "styles": styles, "header": header and p(header), "footer": header and _FOOTER}
     if header:
-        body += '<w:sectPr><w:headerReference r:id="rheader"/><w:footerReference r:id="rfooter"/></w:sectPr>'
+        of = 'w:type="default" r:id'
+        body += f'<w:sectPr><w:headerReference {of}="rheader"/><w:footerReference {of}="rfooter"/></w:sectPr>'
     parts = {
         "[Content_Types].xml": _types(["document.main", *(name for name, content in beside.items() if content)]),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
