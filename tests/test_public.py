@@ -14,6 +14,7 @@ import pytest
 import typer
 from test_layers import HEAVY
 from typer.main import get_command
+from typer.testing import CliRunner
 
 import graphkit
 from graphkit.cli import app
@@ -141,6 +142,15 @@ def test_every_graphkit_call_in_a_readme_parses(readme: str) -> None:
             parse(words)
         except (typer.Exit, SystemExit):  # --help and --version end early
             continue
+
+
+def test_the_readme_shows_what_the_report_prints(notice_path: Path, tmp_path: Path) -> None:
+    """The lines below “`make report` prints” are those that the command prints."""
+    told = re.search(r"`make report` prints\n\n```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    folder = tmp_path / "jiaxiang-2026"
+    printed = CliRunner().invoke(app, ["report", str(notice_path), "-o", str(folder)], env={"GRAPHKIT_LANG": "zh"})
+    assert told
+    assert printed.output.replace(str(folder), "reports/jiaxiang-2026") == told[1]
 
 
 @pytest.mark.parametrize("readme", READMES)
