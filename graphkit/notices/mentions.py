@@ -19,6 +19,7 @@ from graphkit.vocabulary import (
     is_person,
     looks_like_body,
     placeholder,
+    title_apart,
     without_title,
 )
 
@@ -79,14 +80,18 @@ _TAGGED = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "�
 
 
 def _persons(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Names of persons without their titles; a title alone belongs to the person named next, if there is one."""
+    """Names of persons without their titles.
+
+    A title alone belongs to the person named next, if there is one, or to one before whose first title stands apart:
+    李建国 县委常委、常务副县长.
+    """
     found: list[Span] = []
     for at, (start, end) in enumerate(spans):
         name = text[start:end]
         first, last = (0, len(name)) if name[0] in "各其" and is_leader_group(squeeze(name)) else without_title(name)
         if first < last:
             found.append((start + first, start + last))
-        elif at + 1 == len(spans):
+        elif at + 1 == len(spans) and not (at and title_apart(text[slice(*spans[at - 1])])):
             found.append((start, end))
     return found
 

@@ -25,6 +25,8 @@ def without_title(name: str) -> Span:
     """
     if surname_with_title(name):
         return 0, len(name)
+    if apart := title_apart(name):
+        return apart
     behind = next((title for title in _after() if name.endswith(title)), "")
     if behind and _is_name(name.removesuffix(behind)):
         return 0, len(name) - len(behind)
@@ -34,6 +36,16 @@ def without_title(name: str) -> Span:
     if behind and end - len(behind) - start >= 2:
         end -= len(behind)
     return start, end
+
+
+@cache
+def title_apart(name: str) -> Span | None:
+    """Where the name stands before a title set apart by white space or a bracket: 李建国 县委常委, 赵立新（副县长）."""
+    found = _apart().fullmatch(name)
+    behind = found["title"] if found else ""
+    if found is None or not _is_name("".join(found["name"].split())) or not behind.endswith(_after()):
+        return None
+    return found.span("name")
 
 
 @cache
@@ -108,6 +120,14 @@ def _person_titled() -> re.Pattern[str]:
     surnames = "|".join(words("names")["surnames"].split())
     titles = "|".join(words("titles")["after"])
     return re.compile(rf"(?P<name>(?:{surnames})[一-鿿]{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    surnames = "|".join(words("names")["surnames"].split())
+    return re.compile(
+        rf"(?P<name>(?:{surnames}){_GAP}[一-鿿]{{1,2}}) *(?:[ \u3000\t]|[（(])(?P<title>[一-鿿]{{2,12}})[）)]?"
+    )
 
 
 @cache

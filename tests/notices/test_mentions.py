@@ -44,3 +44,18 @@ def test_responsible_beside_support_in_a_line_and_in_a_table() -> None:
 def test_an_empty_cell_of_support_leaves_responsible_as_it_is() -> None:
     """A row that names no support does not tell lead and support apart."""
     assert roles_of("序号\t任务\t责任单位\t配合单位\n1\t修路\t甲局\t\n") == {"responsible": ["甲局"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "persons"),
+    [
+        ("李建国 县委常委、常务副县长", ["李建国"]),
+        ("李建国 县委常委、常务副县长，周敏 副县长", ["李建国", "周敏"]),
+        ("赵立新（副县长）", ["赵立新"]),
+        ("周敏 副县长", ["周敏"]),
+        ("周敏、分管副县长", ["周敏", "分管副县长"]),
+    ],
+)
+def test_a_title_set_apart_behind_a_name_is_no_leader_of_its_own(written: str, persons: list[str]) -> None:
+    """Titles behind a name, after white space or in brackets, are that person's; a post alone stays one."""
+    assert roles_of(f"1. 修路。\n包联领导：{written}\n责任单位：甲局\n")["leader"] == persons
