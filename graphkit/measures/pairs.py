@@ -100,8 +100,9 @@ def each_pair(matrix: sparse.csr_array) -> Iterator[tuple[int, NDArray[np.intp],
         piece = max(1, _AT_ONCE // len(one))
         for at in range(0, len(tasks), piece):
             chosen = tasks[at : at + piece]
-            members = matrix.indices[matrix.indptr[chosen, None] + np.arange(size)].astype(np.int64)
-            yield size, chosen, members[:, one] * units + members[:, other]
+            # a row a place in the list: whole rows are taken, which is twice as fast as columns
+            members = matrix.indices[np.arange(size)[:, None] + matrix.indptr[chosen]].astype(np.int64)
+            yield size, chosen, ((members * units)[one] + members[other]).T
 
 
 def _counted(matrix: sparse.csr_array) -> Pairs:
@@ -112,7 +113,7 @@ def _counted(matrix: sparse.csr_array) -> Pairs:
     together = np.zeros(units * units, dtype=np.int64)
     newman = np.zeros(units * units)
     for size, _, pairs in each_pair(matrix):
-        counts = np.bincount(pairs.ravel())
+        counts = np.bincount(pairs.ravel(order="K"))
         together[: len(counts)] += counts
         newman[: len(counts)] += counts / (size - 1)
     met = np.flatnonzero(together)
