@@ -1,0 +1,179 @@
+"""Generated notices in the forms that stand inside the words of an item, nested and numbered at random."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from notices.invented import assert_quoted, by_role, read
+
+UNITS = [
+    *("县财政局", "县交通运输局", "县人力资源和社会保障局", "县残联", "县供电公司", "县政府办公室"),
+    *("市生态环境局甲乙县分局", "县发改委", "县委组织部", "县教体局", "县水利局", "县卫健局"),
+]
+WORDS = [
+    "修好大路，面积不少于20万平方米。",
+    "投资增长5.2%以上。",
+    "建成3所学校，新增学位（含民办）600个。",
+    "整治河道9公里。",
+]
+HEADINGS = ["扩大投资", "改善民生", "保护环境", "深化改革"]
+HAN = "一二三四五六七八九"
+NUMBERED: list[list[Callable[[int], str]]] = [
+    [lambda n: f"{HAN[n - 1]}、", lambda n: f"（{HAN[n - 1]}）", lambda n: f"{n}."],
+    [lambda n: f"{HAN[n - 1]}、", lambda n: f"{n}.", lambda n: f"（{n}）"],
+    [lambda n: f"（{HAN[n - 1]}）", lambda n: f"{n}、", lambda n: f"({n})"],
+]
+"""Three levels of numbers, the outermost first."""
+HALF = str.maketrans("（），：；", "(),:;")
+
+Roles = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way of writing: what stands before and behind the words of an item, and whom that means."""
+
+    before: Callable[[list[str], list[str]], str]
+    behind: Callable[[list[str], list[str]], str]
+    first: str = "lead"
+    second: str = "support"
+
+
+def _nothing(first: list[str], second: list[str]) -> str:
+    return ""
+
+
+def _listed(names: list[str]) -> str:
+    return "、".join(names)
+
+
+FORMS = {
+    "bracket with verbs": Form(_nothing, lambda a, b: f"（{_listed(a)}牵头，{_listed(b)}配合）"),
+    "bracket with labels": Form(_nothing, lambda a, b: f"（牵头单位：{_listed(a)}；配合单位：{_listed(b)}）"),
+    "bracket with responsible": Form(_nothing, lambda a, b: f"（责任单位：{_listed(a)}；协办单位：{_listed(b)}）"),
+    "labels behind": Form(
+        _nothing, lambda a, b: f"牵头单位：{_listed(a)}；责任单位：{_listed(b)}。", second="responsible"
+    ),
+    "sentence behind": Form(_nothing, lambda a, b: f"{_listed(a)}牵头，{_listed(b)}配合。"),
+    "by whom, behind": Form(_nothing, lambda a, b: f"由{_listed(a)}牵头，{_listed(b)}参与。"),
+    "by whom, before": Form(lambda a, b: f"由{_listed(a)}负责，{_listed(b)}配合，", _nothing),
+    "before a colon": Form(lambda a, b: f"{_listed(a)}牵头，{_listed(b)}配合：", _nothing),
+    "bare bracket": Form(_nothing, lambda a, b: f"（{_listed([*a, *b])}）", first="responsible", second="responsible"),
+}
+
+
+def _meant(form: Form, first: list[str], second: list[str]) -> Roles:
+    roles: Roles = {}
+    for role, names in ((form.first, first), (form.second, second)):
+        roles.setdefault(role, []).extend(names)
+    return roles
+
+
+@st.composite
+def notice(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """Whom each item of a nested notice names, in order, and its text in half or full width."""
+    form = FORMS[draw(st.sampled_from(sorted(FORMS)))]
+    outer, middle, inner = draw(st.sampled_from(NUMBERED))
+    depth = draw(st.integers(1, 3))
+    meant: list[Roles] = []
+    lines: list[str] = []
+
+    def items(number: Callable[[int], str]) -> None:
+        for at in range(1, draw(st.integers(2, 4)) + 1):
+            names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=5, unique=True))
+            cut = draw(st.integers(1, len(names) - 1))
+            first, second = names[:cut], names[cut:]
+            words = draw(st.sampled_from(WORDS))
+            lines.append(f"{number(at)}{form.before(first, second)}{words}{form.behind(first, second)}")
+            meant.append(_meant(form, first, second))
+
+    if depth == 1:
+        items(outer)
+    for section in range(1, draw(st.integers(1, 3)) + 1) if depth > 1 else ():
+        lines.append(outer(section) + draw(st.sampled_from(HEADINGS)))
+        if depth == 2:
+            items(middle)
+        for part in range(1, draw(st.integers(1, 2)) + 1) if depth == 3 else ():
+            lines.append(middle(part) + draw(st.sampled_from(HEADINGS)))
+            items(inner)
+    text = draw(st.sampled_from(["\n", "\n\n"])).join(lines) + "\n"
+    return meant, text.translate(HALF) if draw(st.booleans()) else text
+
+
+@given(notice())
+@settings(max_examples=400)
+def test_every_form_is_read_back_at_every_depth(generated: tuple[list[Roles], str]) -> None:
+    """Whom each item names comes back as meant, in every form, nesting, numbering and width."""
+    meant, text = generated
+    found = read(text)
+    assert [by_role(task.mentions) for task in found.tasks if task.mentions] == meant
+    assert_quoted(found)
+
+
+@st.composite
+def duties(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """Units with a list of duties each, the numbers beginning anew, and the text."""
+    meant: list[Roles] = []
+    lines: list[str] = []
+    for unit in draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True)):
+        lines.append(f"{unit}：")
+        for at in range(1, draw(st.integers(1, 4)) + 1):
+            lines.append(f"{at}.{draw(st.sampled_from(WORDS))}")
+            meant.append({"responsible": [unit]})
+    return meant, "\n".join(lines) + "\n"
+
+
+@given(duties())
+@settings(max_examples=100)
+def test_duties_of_units_are_read_back(generated: tuple[list[Roles], str]) -> None:
+    """Every duty below a unit's name is that unit's."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks] == meant
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """Projects with numbered fields for leader, unit and support, and the text."""
+    meant: list[Roles] = []
+    text = ""
+    for at in range(1, draw(st.integers(2, 4)) + 1):
+        names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True))
+        leader = draw(st.sampled_from(["张某某", "李某某"]))
+        text += f"{HAN[at - 1]}、{draw(st.sampled_from(HEADINGS))}工程\n（一）责任领导：{leader}\n"
+        text += f"（二）责任单位：{names[0]}\n（三）配合单位：{_listed(names[1:])}\n"
+        meant.append({"leader": [leader], "lead": names[:1], "support": names[1:]})
+    return meant, text
+
+
+@given(fields())
+@settings(max_examples=100)
+def test_fields_of_projects_are_read_back(generated: tuple[list[Roles], str]) -> None:
+    """The fields of a project are its own, whatever their numbers."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks if task.mentions] == meant
+
+
+@st.composite
+def table(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """A table with its columns in any order, parted by tabs or bars, and whom each row names."""
+    columns = draw(st.permutations(["任务", "牵头单位", "配合单位"]))
+    bars = draw(st.booleans())
+    meant: list[Roles] = []
+    rows = [["序号", *columns]]
+    for at in range(1, draw(st.integers(2, 5)) + 1):
+        names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=5, unique=True))
+        cells = {"任务": draw(st.sampled_from(WORDS)), "牵头单位": names[0], "配合单位": _listed(names[1:])}
+        rows.append([str(at), *(cells[column] for column in columns)])
+        meant.append({"lead": names[:1], "support": names[1:]})
+    return meant, "".join(("| " + " | ".join(row) + " |" if bars else "\t".join(row)) + "\n" for row in rows)
+
+
+@given(table())
+@settings(max_examples=200)
+def test_tables_are_read_back_in_any_order_of_columns(generated: tuple[list[Roles], str]) -> None:
+    """The header says what a column is, wherever it stands."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks] == meant
