@@ -19,6 +19,7 @@ WORDS = [
     "建成3所学校，新增学位（含民办）600个。",
     "整治河道9公里。",
 ]
+LEADERS = ["张某某", "李某某", "王某某", "赵某某"]
 HEADINGS = ["扩大投资", "改善民生", "保护环境", "深化改革"]
 HAN = "一二三四五六七八九"
 NUMBERED: list[list[Callable[[int], str]]] = [
@@ -175,5 +176,65 @@ def table(draw: st.DrawFn) -> tuple[list[Roles], str]:
 @settings(max_examples=200)
 def test_tables_are_read_back_in_any_order_of_columns(generated: tuple[list[Roles], str]) -> None:
     """The header says what a column is, wherever it stands."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks] == meant
+
+
+@st.composite
+def leaders_duties(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """Leaders by title and name, each with duties behind a colon, and the text."""
+    meant: list[Roles] = []
+    text = ""
+    for name in draw(st.lists(st.sampled_from(LEADERS), min_size=2, max_size=4, unique=True)):
+        text += f"副县长{name}：负责{draw(st.sampled_from(HEADINGS))}，{draw(st.sampled_from(WORDS))}\n"
+        meant.append({"leader": [name]})
+    return meant, text
+
+
+@given(leaders_duties())
+@settings(max_examples=100)
+def test_duties_of_leaders_are_read_back(generated: tuple[list[Roles], str]) -> None:
+    """What stands behind a leader's title and name is that leader's."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks] == meant
+
+
+@st.composite
+def scattered(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """A table that lost its grid: every cell a line, or every row a line with spaces between the cells."""
+    meant: list[Roles] = []
+    rows = [["序号", "任务内容", "牵头单位", "配合单位"]]
+    for at in range(1, draw(st.integers(3, 6)) + 1):
+        names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True))
+        rows.append([str(at), draw(st.sampled_from(WORDS)), names[0], _listed(names[1:])])
+        meant.append({"lead": names[:1], "support": names[1:]})
+    between = draw(st.sampled_from(["\n", " "]))
+    return meant, "".join(between.join(row) + "\n" for row in rows)
+
+
+@given(scattered())
+@settings(max_examples=200)
+def test_tables_without_their_grid_are_read_back(generated: tuple[list[Roles], str]) -> None:
+    """Rows are told by their numbers and the header where no line or tab parts the cells."""
+    meant, text = generated
+    assert [by_role(task.mentions) for task in read(text).tasks] == meant
+
+
+@st.composite
+def boxed(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """A table drawn with lines, and whom each row names."""
+    meant: list[Roles] = []
+    lines = ["┌──┬──┬──┬──┐", "│序号│任务内容│牵头单位│配合单位│"]
+    for at in range(1, draw(st.integers(2, 5)) + 1):
+        names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True))
+        lines += ["├──┼──┼──┼──┤", f"│{at}│{draw(st.sampled_from(WORDS))}│{names[0]}│{_listed(names[1:])}│"]
+        meant.append({"lead": names[:1], "support": names[1:]})
+    return meant, "\n".join([*lines, "└──┴──┴──┴──┘"]) + "\n"
+
+
+@given(boxed())
+@settings(max_examples=100)
+def test_drawn_tables_are_read_back(generated: tuple[list[Roles], str]) -> None:
+    """The lines of a drawn table part its cells."""
     meant, text = generated
     assert [by_role(task.mentions) for task in read(text).tasks] == meant
