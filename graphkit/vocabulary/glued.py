@@ -62,7 +62,7 @@ _LAST = "局委办部厅会室署院队心"
 @cache
 def _inside() -> re.Pattern[str]:
     """What no level or place holds, but the end of a name before it does."""
-    return re.compile("[局委办部会厅和、，]|.{7}")
+    return re.compile("[局委办部会厅和、，]|残联|文联|侨联|妇联|工商联|科协|供销社|.{7}")
 
 
 def names_end(text: str, start: int) -> int:
