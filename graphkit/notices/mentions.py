@@ -91,9 +91,14 @@ def _persons(text: str, spans: Sequence[Span]) -> list[Span]:
         first, last = (0, len(name)) if name[0] in "各其" and is_leader_group(squeeze(name)) else without_title(name)
         if first < last:
             found.append((start + first, start + last))
-        elif at + 1 == len(spans) and not (at and title_apart(text[slice(*spans[at - 1])])):
+        elif at + 1 == len(spans) and not (at and _is_titled(text, spans[at - 1], start)):
             found.append((start, end))
     return found
+
+
+def _is_titled(text: str, name: Span, title: int) -> bool:
+    """Whether a title alone is that of the name before it: white space parts them, or that name has one already."""
+    return not text[name[1] : title].strip() or title_apart(text[slice(*name)]) is not None
 
 
 def settled_roles(roles: Sequence[Role]) -> list[Role]:

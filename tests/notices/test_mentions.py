@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from notices.invented import read, roles_of
+from notices.invented import read, roles_of, told
 
 from graphkit.notices.mentions import settled_roles
 from graphkit.records import Role
@@ -59,3 +59,9 @@ def test_an_empty_cell_of_support_leaves_responsible_as_it_is() -> None:
 def test_a_title_set_apart_behind_a_name_is_no_leader_of_its_own(written: str, persons: list[str]) -> None:
     """Titles behind a name, after white space or in brackets, are that person's; a post alone stays one."""
     assert roles_of(f"1. 修路。\n包联领导：{written}\n责任单位：甲局\n")["leader"] == persons
+
+
+def test_a_title_in_the_cell_of_its_person_is_no_leader() -> None:
+    """White space in a cell parts names, and a title behind one is still that person's."""
+    text = "序号\t任务\t牵头领导\t牵头单位\n1\t修路\t徐明 副县长\t甲局\n2\t建桥\t王旭 李明 副县长\t乙局\n"
+    assert [task[2]["leader"] for task in told(text)] == [["徐明"], ["王旭", "李明"]]
