@@ -37,7 +37,8 @@ def assigned_pieces(text: str, *, prose: bool) -> list[Assigned]:
     Brackets and labels are sure signs. With ``prose``, sentences are read too.
     """
     sure = (_brackets, _labels)
-    forms = (*sure, _before_colon, _last_sentence, _labels_alone, _clauses, _opening) if prose else sure
+    spoken = (_before_colon, _closing_sentences, _last_sentence, _labels_alone, _clauses, _opening)
+    forms = (*sure, *spoken) if prose else sure
     return next((found for form in forms if (found := form(text))), [])
 
 
@@ -162,6 +163,24 @@ def _before_colon(text: str) -> list[Assigned]:
     if said is None or said.bare or not text[colon + 1 :].strip(_EDGE):
         return []
     return [Assigned((0, len(text)), said.lists, said.rest)]
+
+
+def _closing_sentences(text: str) -> list[Assigned]:
+    """Sentences that are nothing but verbs with names, each closing the words before it, the last one all of them.
+
+    In such a sentence semicolons may part the verbs: 甲局牵头；乙局配合。
+    """
+    depth = depths(text)
+    found: list[Assigned] = []
+    at = start = 0
+    ends = [here + 1 for here, character in enumerate(text) if character in "。！" and depth[here] == 0]
+    for end in [*ends, len(text)]:
+        said = parse_expression(text[start:end].rstrip(_EDGE), strict=True) if text[at:start].strip(_EDGE) else None
+        if said and not said.bare and not said.rest:
+            found.append(Assigned((at, start), *_moved(said, start)))
+            at = end
+        start = end
+    return found if not text[at:].strip(_EDGE) else []
 
 
 def _last_sentence(text: str) -> list[Assigned]:

@@ -65,3 +65,13 @@ def test_a_title_in_the_cell_of_its_person_is_no_leader() -> None:
     """White space in a cell parts names, and a title behind one is still that person's."""
     text = "序号\t任务\t牵头领导\t牵头单位\n1\t修路\t徐明 副县长\t甲局\n2\t建桥\t王旭 李明 副县长\t乙局\n"
     assert [task[2]["leader"] for task in told(text)] == [["徐明"], ["王旭", "李明"]]
+
+
+def test_each_closing_sentence_closes_the_words_before_it() -> None:
+    """An item whose sentences twice say who does what is two tasks; semicolons may part the verbs of one sentence."""
+    first, second, third = told(
+        "1. 查超载。县公安局牵头，县财政局配合。建2个站。县交通运输局牵头。\n2. 办展会。县商务局牵头；县财政局配合。\n"
+    )
+    assert first[1:] == ("查超载。", {"lead": ["县公安局"], "support": ["县财政局"]})
+    assert second[1:] == ("建2个站。", {"lead": ["县交通运输局"]})
+    assert third[1:] == ("办展会。", {"lead": ["县商务局"], "support": ["县财政局"]})
