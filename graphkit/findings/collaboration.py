@@ -32,7 +32,9 @@ def pair_findings(study: Study) -> Iterator[Finding]:
         f"share any; from the tasks that each has, about {first.expected:.1f} are expected.",
     )
     evidence = tuple(json.loads(first.evidence))
-    yield Finding(first.a, first.a_id, "low", str(first.together), sentence, evidence, _power(study.pair_tests), _VIEW)
+    yield Finding(
+        first.a, first.a_id, "low", str(first.together), sentence, evidence, _power(study.pair_tests, first), _VIEW
+    )
     yield from _confirmed(pairs, study.pair_tests)
 
 
@@ -61,17 +63,20 @@ def _told(found: list[dict[str, Any]], form: str) -> list[str]:
     return [form.format(a=row["a"], b=row["b"], n=row["together"], x=row["expected"]) for row in found]
 
 
-def _power(tests: PairTestsSummary) -> Sentence:
-    """What the tests said, and what they could have said."""
+def _power(tests: PairTestsSummary, pair: Any) -> Sentence:
+    """What the tests said, and what they could have said of all pairs and of this one."""
     if tests.least_more is None:
         return Sentence(
             f"任务太少，{tests.tests} 对单位中没有一对可能被检验确认为多于预期；以上只是事实。",
             f"There are too few tasks for any of {tests.tests} pairs to be shown to meet more often than expected; "
             "the counts are facts all the same.",
         )
+    reach = pair.least_more == pair.least_more  # undefined where the tasks of the two are too few for any count
+    own_zh = f"这一对要有 {pair.least_more:.0f} 项才能确认" if reach else "这一对不在其内"
+    own_en = f"this pair by {pair.least_more:.0f} or more" if reach else "this pair is not among them"
     return Sentence(
         f"检验了 {tests.tests} 对单位，确认多于预期的 {tests.more} 对；以本次任务的规模，"
-        f"只有 {tests.within_reach} 对有可能被确认，且至少要有 {tests.least_more} 项共同任务。",
+        f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",
         f"Of {tests.tests} pairs tested, {tests.more} are shown to meet more often than expected; with so few tasks "
-        f"only {tests.within_reach} pairs could have been, by {tests.least_more} common tasks or more.",
+        f"only {tests.within_reach} pairs could have been, {own_en}.",
     )
