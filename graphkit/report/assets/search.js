@@ -60,7 +60,7 @@ graphkit.search = (() => {
   }
 
   function find(text) {
-    const wanted = fold(text);
+    const wanted = fold(text).replace(/^第(.+)项$/, "$1"); // as findings call a task
     if (!wanted) return [];
     const typed = /^[a-z0-9]+$/.test(wanted);
     return choices.map((choice) => ({ choice, rank: rank(choice, wanted, typed) })).filter((found) => found.rank < 99)
