@@ -63,6 +63,12 @@ def test_a_character_of_several_readings_is_found_by_each(explore: Open, tmp_pat
     assert found(page, "xzdb") == found(page, "xcdb") == ["县重点办"]
 
 
+def test_a_task_is_found_as_findings_call_it(explore: Open) -> None:
+    """第 16 项 finds what 16 finds."""
+    page = explore()
+    assert found(page, "第 16 项") == found(page, "16") != []
+
+
 def test_what_is_not_there_is_said(explore: Open) -> None:
     """Words that nothing fits are answered by a sentence, and Enter does nothing."""
     page = explore()
