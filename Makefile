@@ -5,8 +5,10 @@
 # make clean    removes what the above made, except the reports
 #
 # PYTHON=python3.12 make report   with another Python (3.11 or newer)
+# EXTRAS=test,spark make test     with the tests on Spark, which wants Java 17 and half a gigabyte
 
 PYTHON ?= python3
+EXTRAS ?= test
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -47,7 +49,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(PIP) install --editable '.[test]'
+	$(PIP) install --editable '.[$(EXTRAS)]'
 	@touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed

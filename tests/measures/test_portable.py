@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from measures.engines import in_duckdb
@@ -85,6 +86,34 @@ def by_duckdb(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.Dat
     }
 
 
+def by_polars(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.DataFrame) -> dict[str, list[Row]]:
+    """The rows that polars finds in frames in memory."""
+    return _of_polars(*(in_polars(table) for table in (assignments, targets, of_tasks)))
+
+
+def by_lazy_polars(assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.DataFrame) -> dict[str, list[Row]]:
+    """The rows that polars finds by a plan from end to end."""
+    return _of_polars(*(in_polars(table).lazy() for table in (assignments, targets, of_tasks)))
+
+
+def in_polars(table: pd.DataFrame) -> pl.DataFrame:
+    """A table in polars, by way of plain values: the tests run without pyarrow."""
+    return pl.DataFrame(table.to_dict("list"))
+
+
+def in_pandas(plan: pl.LazyFrame) -> pd.DataFrame:
+    """What a plan of polars finds, in pandas."""
+    return pd.DataFrame(plan.collect().to_dict(as_series=False))
+
+
+def _of_polars(assignments: Any, targets: Any, of_tasks: Any) -> dict[str, list[Row]]:
+    return {
+        "workload": told(in_pandas(workload(assignments, targets)), WORKLOAD),
+        "leaders": told(in_pandas(leaders(assignments, of_tasks)), LEADERS),
+        "pairs": by_name(in_pandas(portable.pairs(assignments))),
+    }
+
+
 def by_narwhals_on_pandas(
     assignments: pd.DataFrame, targets: pd.DataFrame, of_tasks: pd.DataFrame
 ) -> dict[str, list[Row]]:
@@ -96,13 +125,16 @@ def by_narwhals_on_pandas(
     }
 
 
-@pytest.mark.parametrize("engine", [by_duckdb, by_narwhals_on_pandas])
+ENGINES = [by_duckdb, by_polars, by_lazy_polars, by_narwhals_on_pandas]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_four_tasks_on_every_engine(engine: Any) -> None:
     """The tables of the four tasks that the other tests work out by hand are the same on each engine."""
     assert engine(FOUR_TASKS, TARGETS, TASKS) == expected(FOUR_TASKS, TARGETS, TASKS)
 
 
-@pytest.mark.parametrize("engine", [by_duckdb, by_narwhals_on_pandas])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_the_jiaxiang_notice_on_every_engine(engine: Any, ledger: Ledger) -> None:
     """The real notice has the same figures, row for row, on each engine."""
     given = (ledger.assignments, ledger.targets, ledger.tasks)
