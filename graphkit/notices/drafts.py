@@ -6,19 +6,31 @@ A draft is not yet a task: headings, the cover letter and the closing words are 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 
 from graphkit.notices.brackets import ROUND, unclosed
 from graphkit.notices.breaks import goes_on, is_signature
 from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
+from graphkit.notices.fields import FieldLine, field_lines
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import Stretch, part
 from graphkit.notices.unfolding import unfolded
 from graphkit.records import Cell, Document, Line, Role, Table, squeeze
-from graphkit.vocabulary import ColumnKind, RoleLabel, bare_label, column_kind, is_unit_group, role_labels
+from graphkit.vocabulary import (
+    ColumnKind,
+    RoleLabel,
+    bare_label,
+    column_kind,
+    is_unit_group,
+    looks_like_body,
+    role_labels,
+    told_column_kind,
+)
 
 _SENTENCE_END = "。！？；;:：…"
 _OPENING_BRACKET = "*（(〔[【 \u3000"
@@ -28,6 +40,7 @@ _TAIL_LINES = 4
 _HEADING = 24
 _ENDS_IN_NAME = re.compile(r"[一-鿿）)]$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_UNKNOWN_LABEL = re.compile(r"([一-鿿]{2,8})[：:]")
 _PUNCTUATION = re.compile("[，,。；;：:、]")
 
 Row = Sequence[Cell]
@@ -109,7 +122,7 @@ def drafts(
     ``task_header`` gives the header of a table of tasks; ``goes_on_table`` says which tables are more rows below a
     header, after a page break with words of its own; any other table is read as lines.
     """
-    walk = _Walk()
+    walk = _Walk([block for block in document.blocks if isinstance(block, Line)])
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Line):
             walk.line(block, following.text if isinstance(following, Line) else "")
@@ -150,10 +163,19 @@ def _text_label(text: str, label: RoleLabel) -> str:
     return word if column_kind(word) is ColumnKind.TEXT else ""
 
 
+def _tells_words(text: str, number: Marker | None) -> bool:
+    """Whether a line begins with a label that tells of the words of a task: 主要建设内容及规模：."""
+    label, colon, _ = text[number.words_start if number else 0 :].replace(":", "：").partition("：")
+    return bool(colon) and told_column_kind(squeeze(label)) is ColumnKind.TEXT
+
+
 class _Walk:
     """The place reached in a document: the section, the draft being filled, whether a section's title is expected."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._all = lines
+        self._fields = field_lines(lines)
+        self._field_words: list[Line] | None = None
         self.found: list[Draft | TableAt] = []
         self.last_table: TableAt | None = None
         self._section = ""
@@ -173,7 +195,9 @@ class _Walk:
             return  # the number of a page, inside a sentence or a list
         number = marker(line.text)
         labels = _labels_of(line.text, number)
-        if (
+        if kind := self._fields.get(line.start):
+            self._of_fields(kind, line, number, labels)
+        elif (
             labels
             and not self._is_in_bracket()
             and self._stands_before(line.text, number, labels[0])
@@ -191,6 +215,8 @@ class _Walk:
         elif self._lists_more(line.text, following):
             last = self._draft().lists[-1]
             self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
+        elif self._is_unknown_field(line.text, following):
+            self._draft().fields.append(line)
         else:
             if self._is_done(line.text) or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
                 self._open_draft(None)
@@ -344,6 +370,42 @@ class _Walk:
             rest = part(line, label.names_start + stop, label.names_start + len(names))
             if rest.text.strip("。.；;，,）)〕]】 "):
                 draft.unread.append(rest)
+
+    def _of_fields(self, kind: FieldLine, line: Line, number: Marker | None, labels: list[RoleLabel]) -> None:
+        """A line of an item with numbered fields."""
+        if kind is FieldLine.NAME or kind is FieldLine.HEAD:
+            self._open_draft(number)
+        if kind is FieldLine.NAME:
+            self._content(line)
+        elif kind is FieldLine.PART and self._field_words is not None:
+            self._field_words.append(line)
+        elif labels and self._stands_before(line.text, number, labels[0]):
+            draft = self._draft()
+            words = labels[-1].role is None and not draft.lists and _text_label(line.text, labels[-1])
+            self._field_words = draft.text if words else draft.fields
+            self._lists(line, labels)
+        else:  # a label that is not known as a whole
+            draft = self._draft()
+            self._field_words = draft.text if not draft.lists and _tells_words(line.text, number) else draft.fields
+            self._field_words.append(part(line, number.words_start if number else 0))
+
+    def _is_unknown_field(self, text: str, following: str) -> bool:
+        """Whether a line behind names begins with a label that is not known.
+
+        It is one where the next line holds those of a further role, or where it comes again in the document.
+        """
+        found = _UNKNOWN_LABEL.match(text) if self._current and self._current.lists else None
+        if not found or looks_like_body(found[1]):
+            return False
+        behind = role_labels(following)
+        if behind and not behind[0].start and behind[0].role is not None:
+            return behind[0].role not in {names.role for names in self._draft().lists}
+        return self._labels[found[1]] > 1
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How often words before a colon begin a line of the document."""
+        return Counter(found[1] for found in (_UNKNOWN_LABEL.match(line.text) for line in self._all) if found)
 
     def _is_in_bracket(self) -> bool:
         """Whether the words so far break off in a bracket with labels, so that a label on a new line goes on in it."""
