@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
+from graphkit.notices.contacts import begins_with_unit
 from graphkit.notices.memory import remembered
 from graphkit.notices.names import name_spans
 from graphkit.notices.rules import rule_behind, states_rule
@@ -228,7 +229,10 @@ def _phrases(text: str, start: int, end: int, role: Role | None, *, strict: bool
     left = [text[at + first : at + last] for first, last in name_spans(text[at:end], spaces_separate=False)]
     if any(not is_deadline(squeeze(words)) for words in left):
         joined = bool(found) and _JOINED.match(text[at:end]) is not None
-        rest = _names(text, at, end, role or Role.SUPPORT, strict=strict or role is None, beside=bool(found))
+        labelled = role is not None and role is not Role.LEADER
+        rest = _names(
+            text, at, end, role or Role.SUPPORT, strict=strict or role is None, beside=bool(found), labelled=labelled
+        )
         if role is None and not (rest and joined):
             return None
         split = rest if rest and role is not Role.LEADER else None
@@ -236,10 +240,13 @@ def _phrases(text: str, start: int, end: int, role: Role | None, *, strict: bool
     return found or None
 
 
-def _names(text: str, start: int, end: int, role: Role, *, strict: bool, beside: bool = False) -> list[RoleSpan] | None:
+def _names(
+    text: str, start: int, end: int, role: Role, *, strict: bool, beside: bool = False, labelled: bool = False
+) -> list[RoleSpan] | None:
     """A list before a verb, perhaps with two roles in it (甲会同乙); None if it is prose.
 
-    ``beside`` says that others are named before it: then 会同 makes it support.
+    ``beside`` says that others are named before it: then 会同 makes it support. ``labelled`` says that a label of units
+    stands before it: 责任单位：县财政局局长王某某 names a unit, not a leader.
     """
     joined = _JOINED.match(text, start, end) if beside else None
     if joined:
@@ -250,7 +257,7 @@ def _names(text: str, start: int, end: int, role: Role, *, strict: bool, beside:
     if opening:
         start += opening.end()
     person = titled_person(text[start:end])
-    if person:
+    if person and not (labelled and begins_with_unit(text[start:end])):
         return [RoleSpan(Role.LEADER, start + person[0], start + person[1])]
     parts = [RoleSpan(role, start, end)]
     for between, before, after in _BETWEEN:

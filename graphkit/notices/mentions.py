@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from graphkit.errors import Sentence
 from graphkit.notices.brackets import Span
+from graphkit.notices.contacts import units_and_persons
 from graphkit.notices.names import name_spans
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Mention, Remark, RemarkKind, Role, squeeze
 from graphkit.vocabulary import (
+    Persons,
     Placeholder,
     is_deadline,
     is_leader_group,
@@ -31,6 +33,8 @@ class RoleNames:
     role: Role
     names: Stretch
     in_cell: bool = False
+    persons: Persons | None = None
+    """Whom the label names beside units: 责任单位及责任人."""
 
 
 def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Remark, ...]]:
@@ -42,13 +46,18 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     for role, entry in zip(settled_roles(roles), lists, strict=True):
         spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
         if role is Role.LEADER:
-            spans = _persons(entry.names.text, spans)
-        for start, end in spans:
+            told = [(span, False) for span in _persons(entry.names.text, spans)]
+        else:
+            told = list(units_and_persons(entry.names.text, spans, entry.persons))
+        for (start, end), beside in told:
             written = entry.names.text[start:end]
             if tag := _TAG.search(written):
                 written, end = written[: tag.start()], start + tag.start()
-            own = _TAGGED[tag[1]] if tag else role
+            own = _TAGGED[tag[1]] if tag else Role.LEADER if beside else role
             position = entry.names.position(start, end)
+            if beside and entry.persons is not Persons.LEADERS:
+                remarks.append(Remark(RemarkKind.NOTE, position, written, _CONTACT))
+                continue
             if placeholder(written) is Placeholder.EMPTY:
                 remarks.append(Remark(RemarkKind.NOTE, position, written, _NOBODY))
                 continue
@@ -65,7 +74,7 @@ def _are_persons(entry: RoleNames) -> bool:
 
     A name of two characters may as well be the short name of a body, and is taken for one.
     """
-    if entry.role not in (Role.LEAD, Role.RESPONSIBLE):
+    if entry.role not in (Role.LEAD, Role.RESPONSIBLE) or entry.persons:
         return False
     names = [squeeze(entry.names.text[a:b]) for a, b in name_spans(entry.names.text, spaces_separate=entry.in_cell)]
     return bool(names) and all(
@@ -107,5 +116,9 @@ def settled_roles(roles: Sequence[Role]) -> list[Role]:
     return [Role.LEAD if leads and role is Role.RESPONSIBLE else role for role in roles]
 
 
+_CONTACT = Sentence(
+    "单位的责任人或联系人，不是牵头领导，记在这里，没有计入",
+    "a person who answers for the unit, not a leader: kept here, not counted",
+)
 _DEADLINE = Sentence("名单里的完成时限或资金，不是单位", "a deadline or a sum of money in the list, not a party")
 _NOBODY = Sentence("此处写明没有单位", "says in so many words that there is nobody")

@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from graphkit.errors import Sentence
+from graphkit.notices.contacts import persons_named
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
-from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task
-from graphkit.vocabulary import ColumnKind, told_column_kind
+from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
+from graphkit.vocabulary import ColumnKind, Persons, speaks_of_roles, told_column_kind
 
 Row = Sequence[Cell]
 _NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of names: where it stands, the role, and whom its heading names beside units."""
+
+    at: int
+    role: Role
+    persons: Persons | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class _Columns:
     width: int
     number: int | None
     text: tuple[int, ...]
-    roles: tuple[tuple[int, Role], ...]
+    roles: tuple[_Column, ...]
 
 
 @dataclass(slots=True)
@@ -33,7 +43,7 @@ class _Entry:
 
     number: str
     text: list[Cell]
-    roles: list[tuple[Role, Cell]] = field(default_factory=list)
+    roles: list[tuple[_Column, Cell]] = field(default_factory=list)
 
 
 def task_header(table: Table) -> Row | None:
@@ -46,7 +56,7 @@ def goes_on_table(header: Row, more: Table) -> bool:
     columns = _header(header)
     assert columns is not None
     rows = list(takewhile(lambda row: not _header(row), more.rows))
-    wide_enough = any(len(row) > columns.roles[0][0] for row in rows)
+    wide_enough = any(len(row) > columns.roles[0].at for row in rows)
     return wide_enough and all(len(row) <= columns.width and _numbered(row, columns) for row in rows)
 
 
@@ -63,6 +73,7 @@ def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Ta
     for row in table.rows:
         header = _header(row)
         if header:
+            remarks.extend(_columns_aside(document, row, header) if columns is None else ())
             columns = header
         elif columns is None or len(row) > columns.width:
             remarks.append(_remark(document, RemarkKind.UNREAD, row, _WRONG_WIDTH))
@@ -79,18 +90,32 @@ def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Ta
 def _header(row: Row) -> _Columns | None:
     kinds = [told_column_kind(cell.text) for cell in row]
     text = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
-    roles = tuple((at, kind) for at, kind in enumerate(kinds) if isinstance(kind, Role))
+    roles = tuple(
+        _Column(at, kind, persons_named(row[at].text)) for at, kind in enumerate(kinds) if isinstance(kind, Role)
+    )
     if not text or not roles:
         return None
     number = next((at for at, kind in enumerate(kinds) if kind is ColumnKind.NUMBER), None)
     return _Columns(len(row), number, text, roles)
 
 
+def _columns_aside(document: Document, row: Row, columns: _Columns) -> Iterator[Remark]:
+    """Remarks on the columns that are not read: dates, money, contacts, and what speaks of a role unknown here."""
+    read = {columns.number, *columns.text, *(column.at for column in columns.roles)}
+    for at, cell in enumerate(row):
+        if at in read or not cell.text:
+            continue
+        known = told_column_kind(cell.text) is not None
+        unsure = not known and speaks_of_roles(squeeze(cell.text))
+        kind, why = (RemarkKind.UNREAD, _UNKNOWN_COLUMN) if unsure else (RemarkKind.OUTSIDE, _OTHER_COLUMN)
+        yield Remark(kind, cell.position, document.quote(cell.position), why)
+
+
 def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[RemarkKind, Sentence]]:
     """Put a row where it belongs; yield what is to be remarked of it."""
     number = row[columns.number].text if columns.number is not None and columns.number < len(row) else ""
     text = [row[at] for at in columns.text if at < len(row) and row[at].text]
-    roles = [(role, row[at]) for at, role in columns.roles if at < len(row) and row[at].text]
+    roles = [(each, row[each.at]) for each in columns.roles if each.at < len(row) and row[each.at].text]
     odd = not _numbered(row, columns)
     if odd and (len(row) < columns.width or not roles):
         yield RemarkKind.UNREAD, _NO_NUMBER
@@ -116,7 +141,9 @@ def _numbered(row: Row, columns: _Columns) -> bool:
 
 def _task(section: str, entry: _Entry) -> tuple[Task, tuple[Remark, ...]]:
     first, last = entry.text[0].position, entry.text[-1].position
-    found, remarks = mentions([RoleNames(role, Stretch.of_cell(cell), in_cell=True) for role, cell in entry.roles])
+    found, remarks = mentions(
+        [RoleNames(each.role, Stretch.of_cell(cell), in_cell=True, persons=each.persons) for each, cell in entry.roles]
+    )
     text = " ".join(cell.text for cell in entry.text)
     return Task(section, entry.number, text, Position(first.line, first.start, last.end), found), remarks
 
@@ -127,6 +154,14 @@ def _remark(document: Document, kind: RemarkKind, row: Row, reason: Sentence) ->
     return Remark(kind, position, document.quote(position), reason)
 
 
+_OTHER_COLUMN = Sentence(
+    "这一栏不是任务内容，也不是牵头、责任、协办一类的分工，没有读入",
+    "this column holds neither words of tasks nor one of the roles; it was not read",
+)
+_UNKNOWN_COLUMN = Sentence(
+    "表头里有分工用词，但认不出这一栏是哪种分工，整栏没有读入，请核对",
+    "the heading speaks of a role, but not of one that is known; the column was not read",
+)
 _WRONG_WIDTH = Sentence(
     "这一行的格数与表头不符，没有读成任务", "this row has other cells than the header; it was not read as a task"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.errors import Sentence
+from graphkit.notices.contacts import persons_before, persons_named
 from graphkit.notices.drafts import Draft, NameList, TableAt
-from graphkit.notices.expressions import label_lists, parse_expression
+from graphkit.notices.expressions import RoleSpan, label_lists, parse_expression
 from graphkit.notices.items import Item, gathered, item_of
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.rules import states_rule
@@ -127,7 +128,7 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
     tasks = []
     for piece in item.pieces:
         start, end = _trimmed(words.text, *piece.words)
-        found, notes = mentions([RoleNames(names.role, words.part(names.start, names.end)) for names in piece.lists])
+        found, notes = mentions([_list_in(words, names) for names in piece.lists])
         tasks.append(Task(section, number, words.text[start:end], words.position(start, end), found))
         remarks.extend(notes)
         remarks.extend(_beside(words, *passage) for passage in piece.rest)
@@ -136,10 +137,17 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
 
 def _behind_label(label: NameList) -> list[RoleNames]:
     """The lists behind a label: one, or several where verbs part them (责任部门：市教育局牵头，市财政局配合)."""
-    stretch = label.stretch
+    stretch, persons = label.stretch, persons_named(label.label.text)
     return [
-        RoleNames(names.role, stretch.part(names.start, names.end)) for names in label_lists(stretch.text, label.role)
+        RoleNames(names.role, stretch.part(names.start, names.end), persons=persons)
+        for names in label_lists(stretch.text, label.role)
     ]
+
+
+def _list_in(words: Stretch, names: RoleSpan) -> RoleNames:
+    """A list in the words of an item."""
+    persons = persons_before(words.text, names.start)
+    return RoleNames(names.role, words.part(names.start, names.end), persons=persons)
 
 
 def _beside(words: Stretch, start: int, end: int) -> Remark:

@@ -18,9 +18,11 @@ from graphkit.vocabulary import (
     identify_bare,
     identify_body,
     is_of_party,
+    is_person,
     is_unit_group,
     is_vertical,
     level_of,
+    without_title,
 )
 
 _BREAK = re.compile(r"[。；;：:|]")
@@ -30,8 +32,9 @@ _LEVELLED = re.compile(
 _ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)$")
 _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")
 _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
-_BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(].+[)）]")
+_BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(](?P<inside>.+)[)）]")
 _LONG_ENOUGH = 4
+_SURE_PERSON = 3
 _BARE_LEVELS = (*"省市州盟县区旗", "自治区")
 
 
@@ -110,14 +113,23 @@ def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, s
 
 
 def _of_head(name: str, known: Mapping[str, Mapping[str, str]], home: str) -> Completion | None:
-    """县公安局等有关部门 is the body that it names; 县发展和改革局（县粮食局） may be the one before the bracket."""
+    """县公安局等有关部门 and 县交通局（王建国） are the body that they name; 县发展和改革局（县粮食局） may be."""
     etc = _ETC.fullmatch(name)
     if etc and identify_body(etc["head"], home):
         return Completion(etc["head"], Reason.NAMED_HEAD, _HEAD)
     bracket = _BRACKET.fullmatch(name)
     body = bracket and identify_body(bracket["head"], home)
+    if bracket and body and _is_person(bracket["inside"]):
+        return Completion(bracket["head"], Reason.NAMED_HEAD, _PERSON)
     same = known.get(body.function, {}).get(body.level) if body else None
     return Completion(None, Reason.AMBIGUOUS, _SECOND_NAME, (same,)) if same else None
+
+
+def _is_person(words: str) -> bool:
+    """Whether a bracket behind a body holds a person, and not a second name or a section: 王建国, 局长刘洋."""
+    start, end = without_title(words)
+    titled = end - start < len(words)
+    return is_person(words[start:end]) and (titled or end - start == _SURE_PERSON) and not identify_bare(words)
 
 
 def _beside(name: str, names: Collection[str], home: str) -> Completion | None:
@@ -250,5 +262,6 @@ def _only(name: str) -> Sentence:
 
 _SHORT = Sentence("省去了后缀的简称", "a short name without its ending")
 _HEAD = Sentence("“等部门”之前写明的单位", "the body named before 等部门")
+_PERSON = Sentence("括号里是单位的责任人", "the bracket holds a person who answers for the body")
 _SECOND_NAME = Sentence("括号里是另一块牌子或内设机构", "in the bracket stands a second name or a section of the body")
 _UNCLEAR = Sentence("没有写明是哪一级的单位", "the notice does not say of which level it is")

@@ -16,6 +16,7 @@ from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, ca
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
+from graphkit.vocabulary.labels import Persons, persons_beside, role_of_label, speaks_of_roles
 from graphkit.vocabulary.names import (
     governments,
     is_deadline,
@@ -41,7 +42,6 @@ from graphkit.vocabulary.roles import (
     column_kind,
     partner_words,
     role_labels,
-    role_of_label,
     split_headings,
     told_column_kind,
 )
@@ -52,6 +52,7 @@ from graphkit.vocabulary.verbs import RoleVerb, role_verbs, role_words
 __all__ = [
     "ColumnKind",
     "Identity",
+    "Persons",
     "Placeholder",
     "RoleLabel",
     "RoleVerb",
@@ -82,6 +83,7 @@ __all__ = [
     "names_end",
     "partner_words",
     "person_before_bodies",
+    "persons_beside",
     "placeholder",
     "role_labels",
     "role_of_label",
@@ -91,6 +93,7 @@ __all__ = [
     "roster_words",
     "share_ending",
     "simplified",
+    "speaks_of_roles",
     "split_headings",
     "successions",
     "surname_with_title",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from graphkit.records import Role, squeeze
+from graphkit.vocabulary.labels import labels_by_role, names_contacts, role_of_label
 from graphkit.vocabulary.load import words
 
 
@@ -31,12 +32,6 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
-@cache
-def labels_by_role() -> dict[str, Role]:
-    """Every label that is known as a whole, with its role."""
-    return {label: Role(role) for role, labels in words("roles")["labels"].items() for label in labels}
-
-
 _SPACE = " \u3000\t\xa0\u200b\u200c\u200d\u2060\ufeff"
 _BEFORE_COLON = re.compile(rf"(?<![一-鿿])([一-鿿](?:[{_SPACE}]*[一-鿿]){{1,15}})[{_SPACE}]*[：:]")
 
@@ -51,12 +46,13 @@ def role_labels(text: str) -> list[RoleLabel]:
         return []
     found = [
         RoleLabel(role_of_label(match[1]), match.start(), match.end())
-        for pattern in (_NAMED_BY, _BOXED)
+        for pattern in (_NAMED_BY, _BOXED, _OF_TWO_PARTS)
         for match in pattern.finditer(text)
         if _is_label(match[1])
     ]
+    ends = {label.names_start for label in found}
     for match in _BEFORE_COLON.finditer(text):
-        start = _label_start(match[1])
+        start = _label_start(match[1]) if match.end() not in ends else None
         if start is not None:
             label = role_of_label(squeeze(match[1][start:]))
             found.append(RoleLabel(label, match.start() + start, match.end()))
@@ -66,6 +62,9 @@ def role_labels(text: str) -> list[RoleLabel]:
 _SIGN_OF_LABEL = re.compile(r"[：:【\[〔]|(?:单位|部门|领导|科室)[为是有包]")
 _NAMED_BY = re.compile(
     rf"(?:^|(?<=[，,；;。：:（(〔\[【{_SPACE}]))([一-鿿]{{2,10}}?(?:单位|部门|领导|科室))(?:[为是](?=[一-鿿])|(?:有|包括)(?=[省市县区州镇乡各国]))"
+)
+_OF_TWO_PARTS = re.compile(
+    rf"(?<![一-鿿])([一-鿿]{{2,8}}(?:[、/／][一-鿿]{{2,8}}|[（(][一-鿿]{{2,8}}[）)]))[{_SPACE}]*[：:]"
 )
 _BOXED = re.compile(r"[【\[〔]([一-鿿]{2,10})[】\]〕][：:]?")
 
@@ -96,40 +95,6 @@ def _is_label(word: str) -> bool:
     if word in labels_by_role() or any(word in words("roles")["columns"][kind] for kind in ("other", "text")):
         return True
     return role_of_label(word) is not None
-
-
-@lru_cache(maxsize=8192)
-def role_of_label(word: str) -> Role | None:
-    """The role that a label stands for; None if it is no label of a role.
-
-    A label that is not known as a whole is told from its parts: 第一责任单位, 牵头及责任科室, 业务指导部门.
-    """
-    if word in labels_by_role():
-        return labels_by_role()[word]
-    if _leader_label().fullmatch(word):
-        return Role.LEADER
-    found = _unit_label().fullmatch(word)
-    return next((role for role in _UNITS if found and found[str(role)]), None)
-
-
-_UNITS = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
-
-
-@cache
-def _unit_label() -> re.Pattern[str]:
-    """Words of roles and words beside them before what they name: 单位, 部门."""
-    parts = words("roles")["parts"]
-    of_roles = "|".join(f"(?P<{role}>{'|'.join(parts[str(role)])})" for role in _UNITS)
-    return re.compile(f"(?:{of_roles}|{'|'.join(parts['beside'])})+(?:{'|'.join(parts['units'])})")
-
-
-@cache
-def _leader_label() -> re.Pattern[str]:
-    parts = words("roles")["parts"]
-    return re.compile(
-        f"(?:{'|'.join(parts['beside'])})*(?:{'|'.join(parts['leader'])})"
-        f"(?:{'|'.join([*parts['leader'], *parts['beside']])})*(?:{'|'.join(parts['persons'])})"
-    )
 
 
 def split_headings(text: str) -> list[tuple[Role | ColumnKind, int, int]]:
@@ -210,8 +175,9 @@ def column_kind(heading: str) -> Role | ColumnKind | None:
 
     What stands in brackets behind it is left out: 责任单位（列第一位的为牵头单位）.
     """
-    word = _REMARK.sub("", "".join(heading.split()))
-    role = role_of_label(word)
+    whole = "".join(heading.split())
+    word = _REMARK.sub("", whole)
+    role = role_of_label(whole) or role_of_label(word)
     if role is not None:
         return role
     for kind in ColumnKind:
@@ -227,6 +193,8 @@ def told_column_kind(heading: str) -> Role | ColumnKind | None:
     if known is not None:
         return known
     word = _REMARK.sub("", squeeze(heading))
+    if names_contacts(word):
+        return ColumnKind.OTHER
     for kind, pattern in words("roles")["telling"].items():
         if re.fullmatch(pattern, word):
             return Role(kind) if kind in set(Role) else ColumnKind(kind)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.records import Role
+from graphkit.vocabulary.labels import labels_by_role
 from graphkit.vocabulary.load import words
-from graphkit.vocabulary.roles import labels_by_role
 
 _END = re.compile(r"[，,；;。、：:\s）)〕\]】]|(?<=.)(?=会同)|$")
 """What a role verb stands before."""

@@ -222,3 +222,11 @@ def test_the_roster_refuses_a_restored_prefix() -> None:
     told = resolve([notice], a_roster("县财政局,单位,财政局,确认,"))
     assert units(told)["财政局"] == "县财政局"
     assert reviewed(told)["财政局"][2] == "confirmed"
+
+
+@pytest.mark.parametrize("written", ["县交通局（王建国）", "县交通局（局长刘洋）", "县交通局(王建国)"])
+def test_a_person_in_brackets_behind_a_body(written: str) -> None:
+    """The body is meant, and the reason says that the bracket holds who answers for it."""
+    found = listed(written, "县交通局")
+    assert units(found)[written] == "县交通局"
+    assert reviewed(found)[written] == ("县交通局", "named_head", "open")
