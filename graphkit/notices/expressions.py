@@ -20,6 +20,7 @@ from graphkit.notices.names import name_spans
 from graphkit.notices.rules import rule_behind, states_rule
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import (
+    adverbs_start,
     is_deadline,
     is_prose,
     is_sure_body,
@@ -112,7 +113,7 @@ def parse_opening(text: str) -> Expression | None:
         if text.startswith(_NO_VERB_BEFORE, found.end()):
             break
         role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
-        lists = _names(text, 0, found.start(), role, strict=True)
+        lists = _names(text, 0, adverbs_start(text, 0, found.start()), role, strict=True)
         if lists:
             return Expression((*lists, *_joining(text, found.end()), *_helpers(text, found.end())))
         break

@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from graphkit.errors import Sentence
 from graphkit.notices.contacts import persons_named
+from graphkit.notices.expressions import label_lists
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
-from graphkit.vocabulary import ColumnKind, Persons, speaks_of_roles, told_column_kind
+from graphkit.vocabulary import ColumnKind, Persons, role_verbs, speaks_of_roles, told_column_kind
 
 Row = Sequence[Cell]
 _NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
@@ -141,11 +142,21 @@ def _numbered(row: Row, columns: _Columns) -> bool:
 
 def _task(section: str, entry: _Entry) -> tuple[Task, tuple[Remark, ...]]:
     first, last = entry.text[0].position, entry.text[-1].position
-    found, remarks = mentions(
-        [RoleNames(each.role, Stretch.of_cell(cell), in_cell=True, persons=each.persons) for each, cell in entry.roles]
-    )
+    found, remarks = mentions([names for each, cell in entry.roles for names in _lists(each, cell)])
     text = " ".join(cell.text for cell in entry.text)
     return Task(section, entry.number, text, Position(first.line, first.start, last.end), found), remarks
+
+
+def _lists(column: _Column, cell: Cell) -> list[RoleNames]:
+    """The lists of a cell: one of its column's role, or several where verbs part them (县交通局牵头，各镇街配合)."""
+    whole = Stretch.of_cell(cell)
+    spoken = label_lists(whole.text, column.role) if column.role is not Role.LEADER and role_verbs(whole.text) else []
+    if not spoken:
+        return [RoleNames(column.role, whole, in_cell=True, persons=column.persons)]
+    return [
+        RoleNames(names.role, whole.part(names.start, names.end), in_cell=True, persons=column.persons)
+        for names in spoken
+    ]
 
 
 def _remark(document: Document, kind: RemarkKind, row: Row, reason: Sentence) -> Remark:

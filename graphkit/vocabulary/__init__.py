@@ -47,7 +47,7 @@ from graphkit.vocabulary.roles import (
 )
 from graphkit.vocabulary.roster import roster_word, roster_words
 from graphkit.vocabulary.traditional import simplified
-from graphkit.vocabulary.verbs import RoleVerb, role_verbs, role_words
+from graphkit.vocabulary.verbs import RoleVerb, adverbs_start, role_verbs, role_words
 
 __all__ = [
     "ColumnKind",
@@ -57,6 +57,7 @@ __all__ = [
     "RoleLabel",
     "RoleVerb",
     "Succession",
+    "adverbs_start",
     "bare_label",
     "cause_of",
     "cause_severity",

@@ -33,9 +33,24 @@ def role_verbs(text: str) -> list[RoleVerb]:
 
 
 def role_words(text: str, start: int, end: int) -> Iterator[RoleVerb]:
-    """Every word of a role in a part of a text, wherever it stands: 县财政局负责落实资金."""
+    """Every word of a role in a part of a text, wherever it stands, with adverbs before it: 县财政局具体负责资金."""
     for found in _word().finditer(text, start, end):
-        yield RoleVerb(next(role for role in _ORDER if found[str(role)]), found.start(), found.end())
+        role = next(role for role in _ORDER if found[str(role)])
+        yield RoleVerb(role, adverbs_start(text, start, found.start()), found.end())
+
+
+def adverbs_start(text: str, start: int, end: int) -> int:
+    """Where the words begin that end at a place and say nothing by themselves: 按职责分别 of 各镇街按职责分别负责."""
+    found = _beside().match(text[start:end][::-1][:_LONGEST_ADVERBS])
+    return end - len(found[0]) if found else end
+
+
+_LONGEST_ADVERBS = 24
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(f"(?:{_backwards(words('verbs')['beside'])})*")
 
 
 @cache
