@@ -33,4 +33,4 @@ def main() -> None:
         "import typer, rich",
         [sys.executable, "-c", "import typer, rich"],
     )
-    print(help_page.show(), end="\n\n")
+    print(help_page.show(GOAL), end="\n\n")

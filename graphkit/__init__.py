@@ -9,43 +9,23 @@ graphkit.build_graph(ledger)                          # networkx.MultiDiGraph
 graphkit.write_report("notice.txt", "reports/notice")
 """
 
-from graphkit import errors, measures
-from graphkit.errors import GraphkitError
-from graphkit.findings import Check, Finding, Study
-from graphkit.graph import build_graph, check_graph, ledger_from_graph
-from graphkit.ledger import Ledger, check_ledger, expand_groups, load_ledger, save_ledger
-from graphkit.pipeline import (
-    Report,
-    check_notice,
-    load_notice,
-    load_roster,
-    read_ledger,
-    study_notices,
-    write_baseline,
-    write_report,
-)
+from __future__ import annotations
 
-__all__ = [
-    "Check",
-    "Finding",
-    "GraphkitError",
-    "Ledger",
-    "Report",
-    "Study",
-    "build_graph",
-    "check_graph",
-    "check_ledger",
-    "check_notice",
-    "errors",
-    "expand_groups",
-    "ledger_from_graph",
-    "load_ledger",
-    "load_notice",
-    "load_roster",
-    "measures",
-    "read_ledger",
-    "save_ledger",
-    "study_notices",
-    "write_baseline",
-    "write_report",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphkit.api import *  # noqa: F403 - the names stand there, once
+    from graphkit.api import __all__ as __all__
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load what is public when a name of it is first asked for: the command line's help needs none (PEP 562)."""
+        api = import_module("graphkit.api")
+        try:
+            return getattr(api, name)
+        except AttributeError:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *import_module("graphkit.api").__all__})

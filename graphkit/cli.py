@@ -10,34 +10,18 @@ import webbrowser
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+import graphkit
 from graphkit.errors import GraphkitError, NotFound, OutputError, Place
-from graphkit.findings import vacancy_of
-from graphkit.pipeline import (
-    Progress,
-    Report,
-    check_notice,
-    load_roster,
-    read_ledger,
-    study_notices,
-    write_baseline,
-    write_report,
-)
-from graphkit.report import (
-    MEASURES,
-    added_by_rules,
-    measure_named,
-    printed_assignments,
-    printed_check,
-    printed_measure,
-    printed_review,
-    printed_vacancy,
-    roster_csv,
-    word,
-)
+
+if TYPE_CHECKING:
+    import graphkit.findings
+    import graphkit.report
+    from graphkit.pipeline import Progress
 
 app = typer.Typer(
     name="graphkit",
@@ -83,17 +67,21 @@ class Tolerance(StrEnum):
 def _known(name: str) -> str:
     """The name of a measure, or a refusal that names those that are there."""
     try:
-        return measure_named(name).name
+        return graphkit.report.measure_named(name).name
     except NotFound as trouble:
         raise typer.BadParameter(" · ".join((trouble.sentence.zh, trouble.sentence.en))) from None
 
 
-_MEASURE_HELP = "\n".join(
-    [
-        "只算一项指标，可用的如下 · take one measure, one of:\n\n\b",
-        *(f"  {each.name:<14} {each.about.zh} · {each.about.en}" for each in MEASURES),
-    ]
-)
+class _Measuring(TyperCommand):
+    """The command ``measure``: its help names the measures, which are not loaded before it is asked for."""
+
+    def get_help(self, ctx: Any) -> str:
+        measures = (f"  {each.name:<14} {each.about.zh} · {each.about.en}" for each in graphkit.report.MEASURES)
+        self.help = "\n".join([f"{_MEASURE_HELP}\n\n\b", *measures])
+        return super().get_help(ctx)
+
+
+_MEASURE_HELP = "只算一项指标，可用的如下 · take one measure, one of:"
 
 
 Notice = Annotated[Path, typer.Argument(metavar="NOTICE", help="通知文件 · the notice")]
@@ -128,9 +116,9 @@ def read(
 ) -> None:
     """列出通知里的每一条责任分工 · list every assignment of a notice."""
     with _told(lang):
-        ledger = read_ledger(notice, roster=roster)
-        _print(printed_assignments(ledger, format, language=lang, rules=rules))
-        if not rules and (added := added_by_rules(ledger)):
+        ledger = graphkit.read_ledger(notice, roster=roster)
+        _print(graphkit.report.printed_assignments(ledger, format, language=lang, rules=rules))
+        if not rules and (added := graphkit.report.added_by_rules(ledger)):
             typer.echo(_BY_RULES[lang].format(added), err=True)
 
 
@@ -155,7 +143,7 @@ def report(
     """生成报告文件夹：网页、表格、台账 · write the report: pages, tables, workbook."""
     with _told(lang), _progress(notices, lang) as progress:
         folder = output or _default_folder(notices, redact)
-        done = write_report(
+        done = graphkit.write_report(
             notices,
             folder,
             roster=roster,
@@ -169,7 +157,7 @@ def report(
         webbrowser.open((done.folder / "index.html").absolute().as_uri())
 
 
-@app.command(help=_MEASURE_HELP)
+@app.command(cls=_Measuring, help=_MEASURE_HELP)
 def measure(
     name: Annotated[
         str, typer.Argument(metavar="MEASURE", callback=_known, help="指标名，见上 · the measure's name, from the list")
@@ -179,12 +167,12 @@ def measure(
     roster: RosterFile = None,
     lang: LanguageOption = Language.ZH,
 ) -> None:
-    """Take one measure; ``_MEASURE_HELP`` is what the user sees."""
+    """Take one measure; ``_Measuring`` says what the user sees."""
     with _told(lang):
-        study = study_notices([notice], roster)
-        _print(printed_measure(study, name, format, language=lang))
-    if measure_named(name).table(study, lang).empty:
-        typer.echo(measure_named(name).empty[lang], err=True)
+        study = graphkit.study_notices([notice], roster)
+        _print(graphkit.report.printed_measure(study, name, format, language=lang))
+    if graphkit.report.measure_named(name).table(study, lang).empty:
+        typer.echo(graphkit.report.measure_named(name).empty[lang], err=True)
 
 
 @app.command()
@@ -217,12 +205,12 @@ def check(
 ) -> None:
     """印发前检查哪些责任没有写明，有新缺口时退出码为 1 · check a notice before it goes out; 1 if there are new gaps."""
     with _told(lang):
-        found = check_notice(
+        found = graphkit.check_notice(
             notice, roster=roster, baseline=baseline, tolerated=max_severity.let_through, strict=strict
         )
         if write:
-            write_baseline(found, write)
-    _print(printed_check(found, format, language=lang))
+            graphkit.write_baseline(found, write)
+    _print(graphkit.report.printed_check(found, format, language=lang))
     if write:
         typer.echo(_BASELINE_DONE[lang].format(len(found.gaps), write), err=True)
     elif found.alarms:
@@ -245,8 +233,8 @@ def vacancy(
 ) -> None:
     """一位领导或一个单位出缺，哪些任务没人牵头 · what a vacancy would leave open, and who could be asked."""
     with _told(lang):
-        found = vacancy_of(read_ledger(notice, roster=roster), name, successor)
-        _print(printed_vacancy(found, format, language=lang))
+        found = graphkit.findings.vacancy_of(graphkit.read_ledger(notice, roster=roster), name, successor)
+        _print(graphkit.report.printed_vacancy(found, format, language=lang))
 
 
 @app.command()
@@ -258,7 +246,7 @@ def review(
 ) -> None:
     """列出需要人工核对的事项，影响大的在前 · list what wants a human eye, the most influential first."""
     with _told(lang):
-        _print(printed_review(read_ledger(notice, roster=roster), format, language=lang))
+        _print(graphkit.report.printed_review(graphkit.read_ledger(notice, roster=roster), format, language=lang))
 
 
 @app.command()
@@ -270,8 +258,9 @@ def roster(
 ) -> None:
     """写出名册，供核对名称归并、填写集体成员 · write a roster to edit: spellings, foldings, groups."""
     with _told(lang):
-        known = load_roster(roster) if roster else None
-        _write_new(output, roster_csv(read_ledger(*notices, roster=known), known, language=lang))
+        known = graphkit.load_roster(roster) if roster else None
+        ledger = graphkit.read_ledger(*notices, roster=known)
+        _write_new(output, graphkit.report.roster_csv(ledger, known, language=lang))
     typer.echo(_ROSTER_DONE[lang].format(output))
 
 
@@ -332,12 +321,12 @@ def _default_folder(notices: list[Path], redacted: bool) -> Path:
     return Path("reports") / (f"{name}-redacted" if redacted else name)
 
 
-def _show(done: Report, language: Language) -> None:
+def _show(done: graphkit.Report, language: Language) -> None:
     """The findings that matter, and where to look."""
     study = done.study
     typer.echo(_COUNTED[language].format(*(len(table) for table in (study.ledger.tasks, study.ledger.assignments))))
     for finding in study.findings[:_SHOWN]:
-        typer.echo(f"  [{word('severity', finding.severity, language)}] {finding.sentence[language]}")
+        typer.echo(f"  [{graphkit.report.word('severity', finding.severity, language)}] {finding.sentence[language]}")
     if len(study.findings) > _SHOWN:
         typer.echo(_MORE[language].format(len(study.findings) - _SHOWN))
     for file in done.kept:

@@ -29,10 +29,11 @@ FLOORS = {
     "findings": 4,
     "report": 5,
     "pipeline": 6,
-    "": 7,  # graphkit/__init__.py, the face of the library
-    "cli": 7,
-    "serve": 7,
-    "__main__": 8,
+    "api": 7,
+    "": 8,  # graphkit/__init__.py, which hands on what api lists when it is asked for
+    "cli": 9,
+    "serve": 9,
+    "__main__": 10,
 }
 HEAVY = frozenset(
     {"jinja2", "lxml", "networkx", "numpy", "pandas", "pypdfium2", "pyvis", "rustworkx", "scipy", "xlsxwriter"}
@@ -218,7 +219,7 @@ def test_a_module_that_breaks_one_rule_is_found(module: str, source: str, expect
         ("graphkit.pipeline", "from graphkit.report.page import write_page"),
         ("graphkit.measures.shares", "from graphkit.measures.load import workload"),
         ("graphkit.measures.shares", "from .load import workload"),
-        ("graphkit", "from graphkit.pipeline import write_report"),
+        ("graphkit.api", "from graphkit.pipeline import write_report"),
         ("graphkit.cli", "import typer\nfrom graphkit import pipeline"),
         ("graphkit.__main__", "from graphkit.cli import main"),
         ("graphkit.ledger", "if TYPE_CHECKING:\n    import pandas as pd"),

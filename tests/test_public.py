@@ -209,16 +209,24 @@ def test_every_public_name_is_documented() -> None:
 
 
 def test_help_loads_no_heavy_library() -> None:
-    """``graphkit --help`` starts without the libraries that only the work needs."""
+    """``graphkit --help`` starts without the libraries, and without the parts of graphkit, that only the work needs."""
     source = (
         "import sys\n"
         "sys.argv = ['graphkit', '--help']\n"
         "from graphkit.cli import main\n"
         "try:\n    main()\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
-        "print('loaded:', *sorted({name.split('.')[0] for name in sys.modules}))\n"
+        "print('loaded:', *sorted(name for name in sys.modules if name.startswith('graphkit') or '.' not in name))\n"
     )
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, encoding="utf-8", check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "typer" in loaded
     assert loaded & (HEAVY | {"IPython"}) == set()
+    assert {name for name in loaded if name.startswith("graphkit")} == {"graphkit", "graphkit.cli", "graphkit.errors"}
+
+
+def test_what_is_not_public_is_not_there() -> None:
+    """A misspelt name of the library fails with its own name, although names are loaded when they are asked for."""
+    with pytest.raises(AttributeError, match="module 'graphkit' has no attribute 'read_leger'"):
+        graphkit.read_leger  # type: ignore[attr-defined]  # noqa: B018 - asking is the test
+    assert set(graphkit.__all__) <= set(dir(graphkit))
