@@ -16,6 +16,7 @@ from graphkit.vocabulary import (
     is_sure_body,
     looks_like_body,
     placeholder,
+    unglued,
 )
 
 SEPARATORS = "、，,；;/／"
@@ -57,7 +58,8 @@ def _name_spans(text: str, *, spaces_separate: bool) -> Iterator[Span]:
             for part in _conjoined(text, *piece, depth):
                 name = _trim(text, *part)
                 if name[0] < name[1]:
-                    yield name
+                    several = unglued(text[slice(*name)])
+                    yield from ((name[0] + a, name[0] + b) for a, b in several or [(0, name[1] - name[0])])
 
 
 def end_of_list(text: str) -> int:

@@ -35,6 +35,7 @@ _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门
 _BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(](?P<inside>.+)[)）]")
 _LONG_ENOUGH = 4
 _SURE_PERSON = 3
+_SEVERAL = 2
 _BARE_LEVELS = (*"省市州盟县区旗", "自治区")
 
 
@@ -53,11 +54,15 @@ class Completion:
 
 @dataclass(slots=True)
 class _Context:
-    """What the lists of one spelling say: levels named before it, whether some list names none, the shared ending."""
+    """What the lists of one spelling say: levels named before it, whether some list names none, the shared ending.
+
+    ``beside`` are the keys of the names that share that ending with it.
+    """
 
     levels: set[str] = field(default_factory=set)
     alone: bool = False
     endings: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
 
 
 def complete_names(notices: Iterable[Notice], bodies: Sequence[Spelling], home: str) -> dict[str, Completion]:
@@ -65,20 +70,64 @@ def complete_names(notices: Iterable[Notice], bodies: Sequence[Spelling], home: 
 
     A level passes from a name to the departments behind it in its list, as long as the list names one level only.
     It does not pass to what answers to others (税务局), has a level or place of its own, or is no standard body.
-    A name that nothing in its list completes is completed by the only body of its function that the notices name.
+    A name that nothing in its list completes is completed by the only body of its function that the notices name,
+    else it is of the level of those that share an ending with it, or of the issuer's own if the notices name bodies
+    of that level.
     """
     contexts = _contexts(notices, home)
     names = frozenset(spelling.name for spelling in bodies)
     found: dict[str, Completion] = {}
-    for _ in range(2):  # once more, for what only a completed name shows: 财政 beside 财政局 in 县教育局、财政局
+    for _ in range(3):  # once more, for what only a completed name shows: 财政 beside 财政局 in 县教育局、财政局
         left = [spelling for spelling in bodies if spelling.key not in found]
         known = _known([(_name_of(spelling, found), spelling.count) for spelling in bodies], home)
+        own = _level_in_use(known, home)
         for spelling in left:
-            completion = _completion(spelling.name, contexts[spelling.key], known, home)
+            context = contexts[spelling.key]
+            completion = _completion(spelling.name, context, known, home)
             completion = completion or _beside(spelling.name, names, home)
+            if completion is None:
+                level = own or _level_beside(context, found, home)
+                completion = _of_level(spelling.name, context, level, home)
             if completion:
                 found[spelling.key] = completion
+    for spelling in bodies:
+        ended = None if spelling.key in found else _ended_alone(spelling.name, contexts[spelling.key], home)
+        if ended:
+            found[spelling.key] = ended
     return found
+
+
+def _level_in_use(known: Mapping[str, Mapping[str, str]], home: str) -> str:
+    """The issuer's own level, if the notices name several bodies of it; else empty."""
+    level = level_of(home)
+    return level if sum(level in levels for levels in known.values()) >= _SEVERAL else ""
+
+
+def _level_beside(context: _Context, found: Mapping[str, Completion], home: str) -> str:
+    """The one level of the whole names beside a name in lists that share an ending; empty if there is not one."""
+    whole = (found[key].name for key in context.beside if key in found)
+    bodies = (identify_body(name, home) for name in whole if name)
+    levels = {body.level for body in bodies if body and body.level}
+    return levels.pop() if len(levels) == 1 else ""
+
+
+def _ended_alone(name: str, context: _Context, home: str) -> Completion | None:
+    """Words without ending that have no level either: 公安 in 公安、交通运输等部门 is 公安部门."""
+    whole = _with_ending(name, context.endings, home) if identify_bare(name, home) else None
+    return Completion(whole, Reason.SUFFIX_SHARED, _ended(context)) if whole and whole != name else None
+
+
+def _of_level(name: str, context: _Context, level: str, home: str) -> Completion | None:
+    """A name without level in no list that tells one, as that of a body of some level; None if it is not sure to be."""
+    body = identify_body(name, home)
+    bare = body is None
+    body = body or identify_bare(name, home)
+    if not level or body is None or body.level or body.place or body.rank or context.levels:
+        return None
+    whole = _with_ending(name, context.endings, home) if bare else name
+    if whole is None or (not bare and is_vertical(body)):
+        return None
+    return Completion(_with_level(level, whole, body), Reason.PREFIX_RESTORED, _in_use(level))
 
 
 def _name_of(spelling: Spelling, completions: Mapping[str, Completion]) -> str:
@@ -97,14 +146,14 @@ def _completion(name: str, context: _Context, known: Mapping[str, Mapping[str, s
     if is_vertical(body):
         context = _Context(alone=True, endings=context.endings)
     whole = _with_ending(name, context.endings, home) if bare else name
-    levels = known.get(body.function, {})
+    levels = {level: whole for each in body.function.split("|") for level, whole in known.get(each, {}).items()}
     if body.level:
         same = levels.get(body.level, whole)
         return Completion(same, _shared(context), _ended(context)) if same and same != name else None
     options = _options(body, context, levels)
     names = tuple(levels.get(level) or _with_level(level, whole, body) for level in sorted(options))
     if not options or not all(names):
-        return Completion(whole, Reason.SUFFIX_SHARED, _ended(context)) if bare and whole and not options else None
+        return None
     told = tuple(name for name in names if name)
     if len(told) > 1 or not _is_sure(next(iter(options)), context, home):
         return Completion(None, Reason.AMBIGUOUS, _UNCLEAR, told)
@@ -210,13 +259,20 @@ def _read_list(text: str, names: Sequence[Mention], contexts: Mapping[str, _Cont
         levels |= _own_level(name, home)
     ending = _SUMMED_UP.match(text, names[-1].position.end)
     shared = {ending[1]} if ending else set()
+    sharing: set[str] = set()
     for mention in reversed(names):
         name = squeeze(mention.as_written)
+        key = spelling_key(name)
         whole = _ENDING.search(name)
         if whole:
             shared = {whole[0]}
+            sharing = set()
         else:
-            contexts[spelling_key(name)].endings |= shared
+            contexts[key].endings |= shared
+        sharing.add(key)
+        contexts[key].beside |= sharing
+        for other in sharing:
+            contexts[other].beside.add(key)
 
 
 @lru_cache(maxsize=65536)
@@ -258,6 +314,13 @@ def _listed(level: str) -> Sentence:
 
 def _only(name: str) -> Sentence:
     return Sentence(f"通知里同一职能的单位只有“{name}”", f"the only body of this function in the notice is “{name}”")
+
+
+def _in_use(level: str) -> Sentence:
+    return Sentence(
+        f"没有写明级别，通知里其他单位写的是“{level}”",
+        f"no level is written; other bodies of the notice have “{level}”",
+    )
 
 
 _SHORT = Sentence("省去了后缀的简称", "a short name without its ending")

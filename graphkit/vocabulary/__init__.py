@@ -14,7 +14,7 @@ from graphkit.vocabulary.bodies import (
 )
 from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
 from graphkit.vocabulary.former import Succession, successions
-from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies
+from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies, unglued
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
 from graphkit.vocabulary.labels import Persons, persons_beside, role_of_label, speaks_of_roles
 from graphkit.vocabulary.names import (
@@ -102,6 +102,7 @@ __all__ = [
     "titled_person",
     "titles",
     "told_column_kind",
+    "unglued",
     "without_office",
     "without_title",
 ]

@@ -13,9 +13,13 @@ from graphkit.vocabulary.traditional import simplified
 
 _LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
-_NO_PLACE = re.compile(r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道")
+_NO_PLACE = re.compile(
+    r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道|法院|检察院|[大支总]队|[残文妇侨商]联|科协|供销社"
+)
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
 _SECTION = re.compile("(?<!教)科$")  # 数据管理科 is a section, 教科 the department of education and science
+_OF_PLACE = "(?:(?![局委厅院])[一-鿿])"
+"""A character of the name of a place, and not the end of another body's name before it."""
 _LONGEST = 40
 
 
@@ -48,10 +52,18 @@ def identify_body(name: str, home: str = "") -> Identity | None:
 
 @lru_cache(maxsize=4096)
 def identify_bare(words_: str, home: str = "") -> Identity | None:
-    """The standard body that words without its ending mean, as 县发改 in 县发改、财政局; None if they mean none."""
+    """The standard body that words without its ending mean, as 县发改 in 县发改、财政局; None if they mean none.
+
+    Where its ending, and with it the function, depends on the level (消防), the functions are parted by |.
+    """
     if not 2 <= len(words_) <= _LONGEST or _SECTION.search(words_) or identify_body(words_, home):
         return None
     stem = re.sub("(?:主管|行政主管)?(?:部门|单位)$", "", words_)
+    for level, rest in _splits(stem, home):
+        if functions := words("bodies")["bare"].get(rest):
+            return Identity(_at_home(level, home), "|".join(functions))
+    if work := department(stem + "局"):
+        return Identity("", work[0])  # 市监, and not 监 of the city
     found = {identify_body(stem + ending, home) for ending in ("局", "委", "部", "办")} - {None}
     bare = {Identity(body.level, body.function, body.place) for body in found if body}
     return bare.pop() if len(bare) == 1 else None
@@ -187,9 +199,9 @@ def _branch_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (
             re.compile(
-                ("(?:[一-鿿]{2,5}?(?=市))?" if agency.get("seat") else "")
+                (f"(?:{_OF_PLACE}{{2,5}}?(?=市))?" if agency.get("seat") else "")
                 + f"(?:{_alternatives(agency['parent'])})"
-                + rf"(?P<place>[一-鿿]{{1,7}}?)(?:{_alternatives(agency['branch'])})"
+                + rf"(?P<place>{_OF_PLACE}{{1,7}}?)(?:{_alternatives(agency['branch'])})"
             ),
             str(agency["function"]),
         )

@@ -62,7 +62,33 @@ _LAST = "局委办部厅会室署院队心"
 @cache
 def _inside() -> re.Pattern[str]:
     """What no level or place holds, but the end of a name before it does."""
-    return re.compile("[局委办部会厅和、，]|残联|文联|侨联|妇联|工商联|科协|供销社|.{7}")
+    return re.compile("[局委办部会厅和、，]|[残文妇侨商]联|科协|供销社|法院|检察院|[大支总]队|.{7}")
+
+
+def unglued(name: str) -> list[Span]:
+    """The names in one where nothing parts them, as when line breaks in a cell are lost: 县文联县科协.
+
+    Empty where it is one name, or nobody can tell: each has to be a standard body of a level or place, or to begin with
+    a level and end as only names do; a party committee before its office is none of several (县委县政府信访局).
+    """
+    if not _SEVERAL.search(name) or identify_body(name):
+        return []
+    found = glued_bodies(name, 0)
+    if len(found) < _LEAST or sum(end - start for start, end in found) != len(name):
+        return []
+    return found if all(_stands_alone(name[start:end]) for start, end in found) else []
+
+
+_LEAST = 2
+_SEVERAL = re.compile("(?:[局委办部厅院联协会社队镇]|中心|公司|街道)(?=[一-鿿]{3})")
+_LEVEL_FIRST = re.compile("[省市县区州旗](?![城域级直属内区中东南西北委政])")
+
+
+def _stands_alone(name: str) -> bool:
+    body = identify_body(name)
+    if body:
+        return bool(body.level or body.place) and body.function != "党委"
+    return _LEVEL_FIRST.match(name) is not None
 
 
 def names_end(text: str, start: int) -> int:
@@ -104,7 +130,7 @@ def _number_heading() -> re.Pattern[str]:
 def _body() -> re.Pattern[str]:
     endings = "|".join(sorted(words("names")["sure_endings"], key=len, reverse=True))
     return re.compile(
-        rf"(?:经开区|高新[区园]|开发区|总工会|妇联|残联|供销社|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?"
+        rf"(?:(?:经开区|高新[区园]|开发区)(?!管委|管理委)|总工会|妇联|残联|供销社|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?"
     )
 
 

@@ -9,8 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notices.invented import assert_quoted, by_role, read
 
-from graphkit.vocabulary import glued_bodies
-
 UNITS = [
     *("县财政局", "县交通运输局", "县人力资源和社会保障局", "县残联", "县供电公司", "县政府办公室"),
     *("市生态环境局甲乙县分局", "县发改委", "县委组织部", "县教体局", "县水利局", "县卫健局"),
@@ -259,9 +257,3 @@ def test_drawn_tables_are_read_back(generated: tuple[list[Roles], str]) -> None:
     """The lines of a drawn table part its cells."""
     meant, text = generated
     assert [by_role(task.mentions) for task in read(text).tasks] == meant
-
-
-def test_bodies_without_a_usual_ending_are_cut_apart() -> None:
-    """残联, 文联 and 科协 end a name as 局 does, also where the next follows without a gap."""
-    text = "县残联县财政局县文联县科协县教体局"
-    assert [text[a:b] for a, b in glued_bodies(text, 0)] == ["县残联", "县财政局", "县文联", "县科协", "县教体局"]

@@ -152,3 +152,12 @@ def test_the_words_of_a_continued_row_are_each_in_its_quotation() -> None:
     assert quotation.startswith("修路")
     assert quotation.endswith("到山顶")
     assert by_role(task.mentions)["lead"] == ["甲局", "乙局"]
+
+
+def test_names_that_run_together_in_a_cell() -> None:
+    """Bodies without a gap in one cell are several; one with an ending inside stays one."""
+    text = "序号\t任务\t责任单位\n1\t修路\t县文联县科协、县公安局交警大队\n2\t植树\t县发改委市生态环境局甲乙县分局\n"
+    assert [roles for *_, roles in told(text)] == [
+        {"responsible": ["县文联", "县科协", "县公安局交警大队"]},
+        {"responsible": ["县发改委", "市生态环境局甲乙县分局"]},
+    ]

@@ -230,3 +230,52 @@ def test_a_person_in_brackets_behind_a_body(written: str) -> None:
     found = listed(written, "县交通局")
     assert units(found)[written] == "县交通局"
     assert reviewed(found)[written] == ("县交通局", "named_head", "open")
+
+
+def test_departments_of_one_list_are_all_of_the_county(tmp_path: object) -> None:
+    """公安、人社、税务等部门 in a county's notice are the county's, by the names that it has for them."""
+    found = read(
+        tmp_path,
+        "甲乙县人民政府办公室关于印发重点工作任务的通知",
+        "1. 抓好市场。（公安、人社、税务、市场监管、消防等部门按职责分工负责）",
+        "2. 修路。（县公安局牵头，县财政局、县消防救援大队配合）",
+    )
+    assert {name: party for name, (party, _) in found.items()} == {
+        "公安": "县公安局",
+        "人社": "县人社部门",
+        "税务": "县税务部门",
+        "市场监管": "县市场监管部门",
+        "消防": "县消防救援大队",
+        "县公安局": "县公安局",
+        "县财政局": "县财政局",
+        "县消防救援大队": "县消防救援大队",
+    }
+
+
+def test_departments_of_one_list_where_no_issuer_is_known(tmp_path: object) -> None:
+    """One of them that the notice names elsewhere tells the level of all; where it names none, none is told."""
+    listed_ = "1. 抓好市场。（公安、人社、税务等部门按职责分工负责）"
+    told = read(tmp_path, listed_, "2. 修路。（县公安局牵头）")
+    assert [told[name][0] for name in ("公安", "人社", "税务")] == ["县公安局", "县人社部门", "县税务部门"]
+    untold = read(tmp_path, listed_, "2. 修路。（县财政局牵头）")
+    assert [untold[name][0] for name in ("公安", "人社", "税务")] == ["公安部门", "人社部门", "税务部门"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["发改", "工信", "教体", "住建", "自规", "卫健", "生态环境", "应急", "消防", "人社", "市监", "文旅", "退役军人"],
+)
+def test_short_names_share_an_ending(name: str, tmp_path: object) -> None:
+    """Each usual short name is completed by 等部门 in the same way."""
+    found = read(tmp_path, f"1. 抓好市场。（民政、{name}等部门负责）", "2. 修路。（县财政局牵头）")
+    assert found[name] == (f"{name}部门", "suffix_shared")
+
+
+def test_a_name_without_level_is_of_the_level_in_use() -> None:
+    """财政局 in a county's notice whose other bodies are the county's is 县财政局; the reason says why."""
+    found = listed("县教育局", "县水务局、县公安局", "财政局", "税务局、人民银行", "民政局、组织部", issuer="嘉祥县")
+    assert units(found)["财政局"] == "县财政局"
+    assert units(found)["组织部"] == "县委组织部"
+    assert (units(found)["税务局"], units(found)["人民银行"]) == ("税务局", "人民银行")
+    (row,) = found.review.loc[found.review["spelling"].eq("财政局")].to_dict("records")
+    assert (row["reason"], row["evidence_zh"]) == ("prefix_restored", "没有写明级别，通知里其他单位写的是“县”")
