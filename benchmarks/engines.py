@@ -78,8 +78,8 @@ def main() -> None:
     print(f"workload of {TASKS:,} tasks, {len(assignments):,} assignments, the same answer from each")
     for name, taken in seconds.items():
         print(f"  {median(taken):7.3f} s  {median(taken) / median(best):5.2f} × the best engine  {name}")
-    ratio = median(next(iter(seconds.values()))) / median(best)
-    print(f"  goal ≤ {GOAL}: {'met' if ratio <= GOAL else 'MISSED'}", end="\n\n")
+    worst = max(median(taken) for name, taken in seconds.items() if name.startswith("graphkit")) / median(best)
+    print(f"  goal ≤ {GOAL} for both of graphkit's: {'met' if worst <= GOAL else 'MISSED'}", end="\n\n")
 
 
 def _same(answer: pd.DataFrame, mine: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphkit.records import Kind, Role
@@ -19,7 +20,8 @@ EQUAL = 1e-9
 
 _DENSE = 1 << 26
 """Up to so many pairs of parties are marked in one dense table of bytes (64 MB)."""
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 13
+"""So many rows are worked on at once: they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,18 +42,19 @@ class Incidence:
         held.data[:] = 1
         return held
 
-    def carrying(
-        self, lead: sparse.csr_array | None = None, answer: sparse.csr_array | None = None
-    ) -> sparse.csr_array:
-        """1 where a party carries a task: it leads, or answers for a task that nobody leads.
+    @cached_property
+    def carrying(self) -> sparse.csr_array:
+        """1 where a party carries a task: it leads, or answers for a task that nobody leads."""
+        return self._carrying(self.roles[Role.LEAD], self.roles[Role.RESPONSIBLE])
 
-        Args:
-            lead: some of the leads, where only they are asked for.
-            answer: some of the responsible parties, likewise.
-        """
-        leading = self.roles[Role.LEAD] if lead is None else lead
-        answering = self.roles[Role.RESPONSIBLE] if answer is None else answer
-        carrying: sparse.csr_array = leading + rows_where(answering, ~self.led())
+    @cached_property
+    def loads(self) -> sparse.csr_array:
+        """Each task's weight 1 shared equally among the parties that carry it."""
+        return shared(self.carrying)
+
+    def _carrying(self, lead: sparse.csr_array, answer: sparse.csr_array) -> sparse.csr_array:
+        """What counts as carrying of some leads and some answers."""
+        carrying: sparse.csr_array = lead + rows_where(answer, ~self.led())
         return carrying
 
     def led(self) -> NDArray[np.bool_]:
@@ -66,14 +69,11 @@ class Incidence:
 
     def first_listed(self, assignments: pd.DataFrame) -> sparse.csr_array:
         """1 where a party carries a task and is the first one listed (``position`` 1) in its role there."""
-        import pandas as pd
-
-        first = assignments.loc[assignments["position"].eq(1)]
-        rows = self.tasks.get_indexer(pd.Index(first["task_id"]))
-        columns = pd.Index(self.parties["party_id"]).get_indexer(pd.Index(first["party_id"]))
+        first = assignments["position"].eq(1).to_numpy(dtype=bool)
+        rows, columns = (_codes(assignments[name])[0] for name in ("task_id", "party_id"))
         shape = self.roles[Role.LEAD].shape
-        held = {role: first["role"].eq(str(role)).to_numpy(dtype=bool) for role in (Role.LEAD, Role.RESPONSIBLE)}
-        return self.carrying(*(_matrix(rows[chosen], columns[chosen], shape) for chosen in held.values()))
+        chosen = [first & assignments["role"].eq(str(role)).to_numpy() for role in (Role.LEAD, Role.RESPONSIBLE)]
+        return self._carrying(*(_matrix(rows, columns, each, shape) for each in chosen))
 
 
 def incidence(assignments: pd.DataFrame) -> Incidence:
@@ -88,7 +88,7 @@ def incidence(assignments: pd.DataFrame) -> Incidence:
     shape = (len(tasks), len(party_ids))
     numbers = {name: number for number, name in enumerate(names)}
     held = {role: codes == numbers.get(str(role)) for role in Role}
-    roles = {role: _matrix(rows[chosen], columns[chosen], shape) for role, chosen in held.items()}
+    roles = {role: _matrix(rows, columns, chosen, shape) for role, chosen in held.items()}
     return Incidence(tasks, _parties(assignments, columns, party_ids), roles)
 
 
@@ -97,7 +97,7 @@ def shared(held: sparse.csr_array) -> sparse.csr_array:
     import numpy as np
     from scipy import sparse
 
-    parts = held.data / np.repeat(held.sum(axis=1), np.diff(held.indptr))
+    parts = held.data / np.repeat(held @ np.ones(held.shape[1]), np.diff(held.indptr))
     return sparse.csr_array((parts, held.indices, held.indptr), shape=held.shape)
 
 
@@ -107,9 +107,10 @@ def rows_where(matrix: sparse.csr_array, chosen: NDArray[np.bool_]) -> sparse.cs
     from scipy import sparse
 
     sizes = np.diff(matrix.indptr)
-    kept = np.repeat(chosen, sizes)
-    ends = np.concatenate([[0], np.cumsum(np.where(chosen, sizes, 0))])
-    return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
+    kept = np.flatnonzero(np.repeat(chosen, sizes))
+    ends = np.zeros_like(matrix.indptr)
+    np.cumsum(np.where(chosen, sizes, 0), out=ends[1:])
+    return sparse.csr_array((matrix.data.take(kept), matrix.indices.take(kept), ends), shape=matrix.shape)
 
 
 def sums(matrix: sparse.csr_array) -> NDArray[np.float64]:
@@ -132,37 +133,59 @@ def neighbours(a: sparse.csr_array, b: sparse.csr_array) -> NDArray[np.int64]:
     import numpy as np
 
     if a.shape[1] * b.shape[1] > _DENSE:
-        different: NDArray[np.int64] = np.diff((a.T @ b).tocsr().indptr).astype("int64")
-        return different
-    met = np.zeros((a.shape[1], b.shape[1]), dtype=bool)
-    for columns, others in _meetings(a, b):
-        met[columns, others] = True
-    return np.asarray(np.count_nonzero(met, axis=1), dtype="int64")
+        return np.asarray(np.diff((a.T @ b).tocsr().indptr), dtype="int64")
+    met = np.zeros(a.shape[1] * b.shape[1], dtype=bool)
+    for own, others in _rows(a, b):
+        for column in own:
+            met[column * b.shape[1] + others] = True
+    return np.asarray(np.count_nonzero(met.reshape(a.shape[1], b.shape[1]), axis=1), dtype="int64")
 
 
-def _meetings(a: sparse.csr_array, b: sparse.csr_array) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
-    """Every pair of entries that ``a`` and ``b`` have in one row, by its columns: rows of a like length at a time."""
+def companions(matrix: sparse.csr_array, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many of the chosen columns each column shares a row with, itself not counted."""
     import numpy as np
 
-    sizes = np.stack([np.diff(a.indptr), np.diff(b.indptr)])
-    code = sizes[0] * (int(sizes[1].max(initial=0)) + 1) + sizes[1]
-    order = np.argsort(code, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
-        if not len(rows):
-            continue
-        many, others = sizes[:, rows[0]].tolist()
-        for piece in np.array_split(rows, max(1, len(rows) * many * others // _AT_ONCE)):
-            yield (
-                a.indices[a.indptr[piece, None] + np.arange(many)][:, :, None],
-                b.indices[b.indptr[piece, None] + np.arange(others)][:, None, :],
+    columns = matrix.shape[1]
+    if columns**2 > _DENSE:
+        itself = chosen & (counts(matrix) > 0)
+        return np.asarray(neighbours(matrix, matrix[:, chosen]) - itself, dtype="int64")
+    met = np.zeros(columns * columns, dtype=bool)
+    for (held,) in _rows(matrix):
+        for at, column in enumerate(held[:-1], start=1):
+            met[column * columns + held[at:]] = True
+    both = met.reshape(columns, columns)
+    return np.asarray(np.count_nonzero((both | both.T)[:, chosen], axis=1), dtype="int64")
+
+
+def _rows(*matrices: sparse.csr_array) -> Iterator[tuple[NDArray[np.intp], ...]]:
+    """The columns of the entries of each row, of one or two matrices: place in the row x rows.
+
+    Rows of like lengths come together; those without an entry in one of the matrices are left out.
+    """
+    import numpy as np
+
+    sizes = np.stack([np.diff(matrix.indptr) for matrix in matrices])
+    code = sizes[0] * (int(sizes[-1].max(initial=0)) + 1) + sizes[-1]
+    order = np.flatnonzero(sizes.all(axis=0))
+    order = order[np.argsort(code[order], kind="stable")]
+    for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1) if len(order) else ():
+        for at in range(0, len(rows), _AT_ONCE):
+            piece = rows[at : at + _AT_ONCE]
+            yield tuple(
+                matrix.indices[matrix.indptr[piece] + np.arange(size)[:, None]].astype(np.intp)
+                for matrix, size in zip(matrices, sizes[:, rows[0]].tolist(), strict=True)
             )
 
 
-def _matrix(rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, int]) -> sparse.csr_array:
+def _matrix(
+    rows: NDArray[Any], columns: NDArray[Any], chosen: NDArray[np.bool_], shape: tuple[int, int]
+) -> sparse.csr_array:
     import numpy as np
     from scipy import sparse
 
-    matrix = sparse.csr_array((np.ones(len(rows), dtype="int32"), (rows, columns)), shape=shape)
+    at = np.flatnonzero(chosen)  # several times faster than to choose by truth twice
+    ones = np.ones(len(at), dtype="int32")
+    matrix = sparse.csr_array((ones, (rows.take(at), columns.take(at))), shape=shape)
     matrix.data[:] = 1  # a repetition was added up
     return matrix
 

@@ -60,7 +60,7 @@ def leader_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spre
 def workload_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spread:
     """Of the loads of all units and groups that carry something."""
     held = incidence(assignments)
-    return _spread(held, shared(held.carrying()), (Kind.UNIT, Kind.GROUP), draws or Draws())
+    return _spread(held, held.loads, (Kind.UNIT, Kind.GROUP), draws or Draws())
 
 
 def lorenz(loads: Iterable[float]) -> tuple[tuple[float, float], ...]:

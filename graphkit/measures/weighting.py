@@ -73,7 +73,7 @@ def weighted_loads(held: Incidence, assignments: pd.DataFrame, weightings: Seque
     """
     import numpy as np
 
-    carrying, first = held.carrying(), held.first_listed(assignments)
+    carrying, first = held.carrying, held.first_listed(assignments)
     beside, support = rows_where(held.roles[Role.RESPONSIBLE], held.led()), held.roles[Role.SUPPORT]
 
     @cache

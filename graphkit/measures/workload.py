@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
 from graphkit.measures.engine import is_pandas
-from graphkit.measures.incidence import Incidence, counts, incidence, neighbours, shared, sums
+from graphkit.measures.incidence import Incidence, companions, counts, incidence, neighbours, sums
 from graphkit.measures.resampling import drawn_loads
 from graphkit.measures.standing import Comparison, compare
 from graphkit.measures.weighting import weighted_loads
@@ -80,7 +80,7 @@ def _tallied(held: Incidence) -> pd.DataFrame:
     """Full counts by role, load and share; one row a party, also those without any."""
     table = held.parties.assign(**{str(role): counts(held.roles[role]) for role in _ROLES})
     table["tasks"] = counts(held.holding(*_ROLES))
-    table["load"] = sums(shared(held.carrying()))
+    table["load"] = sums(held.loads)
     total = table["load"].sum()
     return table.assign(share=table["load"] / (total if total else float("nan")))
 
@@ -89,7 +89,7 @@ def _targets(held: Incidence, targets: pd.DataFrame) -> NDArray[np.int64]:
     import numpy as np
 
     of_task = targets["task_id"].value_counts().reindex(held.tasks, fill_value=0).to_numpy()
-    return np.asarray(held.carrying().T @ of_task, dtype="int64")
+    return np.asarray(held.carrying.T @ of_task, dtype="int64")
 
 
 def _above(held: Incidence) -> NDArray[np.int64]:
@@ -100,11 +100,7 @@ def _above(held: Incidence) -> NDArray[np.int64]:
 
 def _beside(held: Incidence) -> NDArray[np.int64]:
     """Different other units in the tasks of a party."""
-    import numpy as np
-
-    standing, units = held.holding(*_ROLES), held.is_kind(Kind.UNIT)
-    itself = units & (counts(standing) > 0)
-    return neighbours(standing, standing[:, units]) - itself.astype(np.int64)
+    return companions(held.holding(*_ROLES), held.is_kind(Kind.UNIT))
 
 
 def _compared(
@@ -116,7 +112,7 @@ def _compared(
 
     loads = table["load"].to_numpy()
     under = np.array(others).reshape(len(others), len(loads))
-    drawn = drawn_loads(shared(held.carrying()), held.tasks, rules.draws)
+    drawn = drawn_loads(held.loads, held.tasks, rules.draws)
     standing = table["tasks"].gt(0).to_numpy()
     parts = [table.loc[standing & held.is_kind(kind)] for kind in Kind]
     return pd.concat(

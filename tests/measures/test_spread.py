@@ -4,11 +4,13 @@ from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import pytest
 from measures.small_tables import FOUR_TASKS, assigned, table
+from scipy import sparse
 
 from graphkit.measures import Draws, concentration, leader_spread, lorenz, theil, workload_spread
-from graphkit.measures.incidence import incidence, shared
+from graphkit.measures.incidence import incidence
 from graphkit.measures.resampling import drawn_loads
 
 if TYPE_CHECKING:
@@ -54,16 +56,40 @@ def test_theil_at_its_ends() -> None:
 def test_draws_have_as_many_tasks_as_the_notice() -> None:
     """Each draw hands out as many tasks as somebody carries, and on average each party has what it has."""
     held = incidence(FOUR_TASKS)
-    loads = shared(held.carrying())
+    loads = held.loads
     drawn = drawn_loads(loads, held.tasks, Draws(count=4000))
     assert drawn.sum(axis=1) == pytest.approx(np.full(4000, 4.0))
     assert drawn.mean(axis=0) == pytest.approx(np.asarray(loads.sum(axis=0)), abs=0.06)
 
 
+def test_many_tasks_are_drawn_like_few() -> None:
+    """Of 20,000 tasks each draw takes 20,000, whatever their order; a party's number is binomial.
+
+    With n draws of a task that is one of 20,000: mean n p, variance n p (1 - p), covariance -n p q; and a single task
+    comes up k times with the chance C(n, k) (1/n)^k (1 - 1/n)^(n - k), which is 1/(e k!) to four digits.
+    """
+    count, draws = 20_000, Draws(count=1000)
+    party = np.concatenate([np.arange(50), np.repeat([50, 51], [7450, 12_500])])
+    tasks = pd.Index([f"task:{task:05d}" for task in range(count)])
+    loads = sparse.csr_array((np.ones(count), (np.arange(count), party)), shape=(count, 52))
+    drawn = drawn_loads(loads, tasks, draws)
+    assert (drawn.sum(axis=1) == count).all()
+    p, q = 7450 / count, 12_500 / count
+    error = np.sqrt(count * p * (1 - p) / 1000)
+    assert drawn[:, 50].mean() == pytest.approx(7450, abs=4 * error)
+    assert np.cov(drawn[:, 50:].T) == pytest.approx(
+        count * np.array([[p * (1 - p), -p * q], [-p * q, q * (1 - q)]]), rel=0.2
+    )
+    single = np.bincount(drawn[:, :50].astype(int).ravel(), minlength=4) / 50_000
+    assert single[:4] == pytest.approx(np.exp(-1) / np.array([1, 1, 2, 6]), abs=0.008)
+    turned = np.random.default_rng(1).permutation(count)
+    assert (drawn_loads(loads[turned], tasks[turned], draws) == drawn).all()
+
+
 def test_a_task_that_nobody_carries_is_never_drawn() -> None:
     """With one task carried and two only supported every draw is that one task."""
     held = incidence(assigned("1 lead unit:A局", "2 support unit:B局", "3 support unit:B局"))
-    assert drawn_loads(shared(held.carrying()), held.tasks, Draws()).tolist() == [[1.0, 0.0]] * 100
+    assert drawn_loads(held.loads, held.tasks, Draws()).tolist() == [[1.0, 0.0]] * 100
 
 
 def test_the_spread_of_the_notice(study: Study) -> None:
