@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outermost, unclosed
-from graphkit.notices.expressions import Expression, RoleSpan, are_sure, parse_expression, parse_opening
+from graphkit.notices.expressions import Expression, RoleSpan, are_sure, helpers, parse_expression, parse_opening
 from graphkit.notices.names import name_spans
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import is_deadline, is_level, looks_like_body, role_labels, role_of_label, titled_person
@@ -39,7 +39,22 @@ def assigned_pieces(text: str, *, prose: bool) -> list[Assigned]:
     sure = (_brackets, _labels)
     spoken = (_before_colon, _closing_sentences, _last_sentence, _labels_alone, _clauses, _opening)
     forms = (*sure, *spoken) if prose else sure
-    return next((found for form in forms if (found := form(text))), [])
+    pieces: list[Assigned] = next((found for form in forms if (found := form(text))), [])
+    return [each for piece in pieces for each in _with_duties(text, piece)]
+
+
+def _with_duties(text: str, piece: Assigned) -> list[Assigned]:
+    """A piece behind which only those are named who help, as the duties in its words: 甲负责…；乙负责…。（丙配合）."""
+    if any(names.role is not Role.SUPPORT for names in piece.lists):
+        return [piece]
+    start, end = piece.words
+    duties = [
+        Assigned((start + duty.words[0], start + duty.words[1]), _shifted(duty.lists, start))
+        for duty in _clauses(text[start:end])
+    ]
+    if not duties:
+        return [piece]
+    return [*duties[:-1], replace(duties[-1], lists=duties[-1].lists + piece.lists, rest=piece.rest)]
 
 
 def opens_with_names(line: str) -> bool:
@@ -221,22 +236,34 @@ def _names_behind(text: str, start: int, end: int) -> list[Span]:
 
 
 _HEAD = 120
+_LONGEST_TOPIC = 20
 _BY_WHOM = re.compile(r"[，,。；;](?=(?:并)?由[^，,；;。]{2,80}(?:负责|牵头|落实|主办|承办|配合))")
 _LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门))(?=[^。；：:]{3,80}$)")
 _BY = re.compile(r"由(?=[^，,；;。]{2,60}?(?:牵头|负责|主办|承办|会同|协同))")
 
 
 def _clauses(text: str) -> list[Assigned]:
-    """Clauses that each say who does what follows: 第一分队由甲牵头，主攻…；第二分队由乙牵头，主攻…."""
+    """Clauses that each say who does what follows: 第一分队由甲牵头，主攻…；第二分队由乙牵头，主攻…; 甲负责…；乙负责….
+
+    Those who help in a sentence of their own (丙配合做好…) help with what stands before it.
+    """
     found: list[Assigned] = []
     for start, end in _sentences(text):
         by = _BY.search(text, start, end)
-        begin = by.start() if by else start
-        said = parse_opening(text[begin:end]) if by or start else None
+        begin = by.start() if by else start if start else _behind_colon(text, end)
+        said = parse_opening(text[begin:end])
         bracketed = text[begin:end].lstrip()[:1] in tuple(ROUND)
         if said and not bracketed and (by or are_sure(text[begin:end], said)):
             found.append(Assigned((found[-1].words[1] if found else 0, end), *_moved(said, begin)))
+        elif found:
+            more = tuple(names for names in helpers(text[start:end], 0, begins=True) if names.role is Role.SUPPORT)
+            found[-1] = replace(found[-1], lists=found[-1].lists + _shifted(more, start))
     return _to_the_end(found, text)
+
+
+def _behind_colon(text: str, end: int) -> int:
+    """Where the first sentence begins behind what it is about: 职责分工：甲负责…."""
+    return max(text.find(mark, 0, min(end, _LONGEST_TOPIC)) for mark in "：:") + 1
 
 
 def _to_the_end(found: list[Assigned], text: str) -> list[Assigned]:
@@ -264,5 +291,8 @@ def _sentences(text: str) -> Iterator[Span]:
 
 
 def _moved(said: Expression, by: int) -> tuple[tuple[RoleSpan, ...], tuple[Span, ...]]:
-    lists = tuple(RoleSpan(names.role, names.start + by, names.end + by) for names in said.lists)
-    return lists, tuple((start + by, end + by) for start, end in said.rest)
+    return _shifted(said.lists, by), tuple((start + by, end + by) for start, end in said.rest)
+
+
+def _shifted(lists: tuple[RoleSpan, ...], by: int) -> tuple[RoleSpan, ...]:
+    return tuple(RoleSpan(names.role, names.start + by, names.end + by) for names in lists)

@@ -281,9 +281,9 @@ class _Walk:
         if number.value == 1 or last < number.value <= last + _SKIPPED_NUMBERS:
             return True
         current = self._current
-        if current is None or current.lists or self._ended():
+        if self._is_done(text) or self._ended():
             return True
-        return current.level < number.level and is_heading(current)
+        return current is not None and current.level < number.level and is_heading(current)
 
     def _ended(self) -> bool:
         text = self._draft().text

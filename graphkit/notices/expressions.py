@@ -115,7 +115,7 @@ def parse_opening(text: str) -> Expression | None:
         role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
         lists = _names(text, 0, adverbs_start(text, 0, found.start()), role, strict=True)
         if lists:
-            return Expression((*lists, *_joining(text, found.end()), *_helpers(text, found.end())))
+            return Expression((*lists, *_joining(text, found.end()), *helpers(text, found.end())))
         break
     return _together(text)
 
@@ -142,15 +142,18 @@ def _together(text: str) -> Expression | None:
     return Expression((RoleSpan(roles[0], start, between.start()), RoleSpan(roles[1], between.end(), end)))
 
 
-def _helpers(text: str, at: int) -> Iterator[RoleSpan]:
-    """Clauses of the same sentence that name further parties: 负责，乙、丙配合，丁指导，做某事，戊负责落实资金."""
+def helpers(text: str, at: int, *, begins: bool = False) -> Iterator[RoleSpan]:
+    """Clauses from a place to the end of its sentence that name parties: 乙、丙配合，丁指导，做某事，戊负责落实资金.
+
+    ``begins`` says that a sentence begins there, so that names may follow at once and not behind a comma only.
+    """
     depth = depths(text[: at + _SENTENCE_REACH])
     stop = next((here for here in range(at, len(depth)) if text[here] in "。；;" and depth[here] == 0), len(depth))
     for verb in role_words(text, at, stop):
         if depth[verb.start] or verb.start < at or text.startswith(_NO_VERB_BEFORE, verb.end):
             continue
         clause = max(text.rfind(mark, at, verb.start) for mark in "，,") + 1
-        for begin in (at, clause) if clause > at else ():
+        for begin in (at, clause) if clause > at else (at,) if begins else ():
             part = _names(text, begin, verb.start, verb.role, strict=True)
             if part and all(_are_sure(text[names.start : names.end]) for names in part):
                 yield from part
@@ -283,6 +286,8 @@ def _are_names(text: str, *, strict: bool) -> bool:
     if not strict or _SUMMED_UP.search(text) or share_ending(names):
         return True
     unknown = [name for name in names if not looks_like_body(name)]
+    if any(True for name in unknown for _ in role_words(name, 0, len(name))):
+        return False
     return not unknown or (2 * len(unknown) <= len(names) and all(map(_LEVEL_FIRST.fullmatch, unknown)))
 
 

@@ -26,6 +26,7 @@ _IN_LINE = re.compile(
 )
 _PAGE_MARK = re.compile(r"[-—–－ 　·]+\d{1,4}[-—–－ 　·]+|第 *\d{1,4} *页(?:[，,/ ]*共 *\d{1,4} *页)?")
 _LONGEST_TITLE = 200
+_BEFORE_WORDS = 8
 _TITLE = re.compile(r"[^。；]*关于[^。；]+(?:通知|意见|方案|计划|决定|办法|清单|分工|公告|通报|分解表?)")
 _ISSUER = re.compile(
     r"(?:^|中共[一-鿿]{2,8}委员?会?)((?!各|中共)[一-鿿]{1,10}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?:人民政府|委员会|委办公室)"
@@ -143,13 +144,18 @@ def _holds(outer: Position, inner: Position) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end + 1
 
 
+def _is_same_item(document: Document, task: Task) -> bool:
+    """Whether a task is a further part of the item before it: its number does not stand before its words."""
+    return task.number not in document.text[max(0, task.position.start - _BEFORE_WORDS) : task.position.start]
+
+
 def _gaps(document: Document, tasks: list[Task]) -> list[Remark]:
     """Numbers that a list leaves out or uses twice (1 begins a new list): words may have been lost on the way here."""
     found = []
     for before, after in pairwise(tasks):
         if before.section != after.section or not (before.number.isdecimal() and after.number.isdecimal()):
             continue
-        if int(after.number) not in (int(before.number) + 1, 1):
+        if int(after.number) not in (int(before.number) + 1, 1) and not _is_same_item(document, after):
             why = Sentence(
                 f"编号从 {before.number} 跳到 {after.number}，请核对原文是否有缺漏",
                 f"the numbers jump from {before.number} to {after.number}; is something missing from the text?",

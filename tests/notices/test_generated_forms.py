@@ -127,6 +127,41 @@ def duties(draw: st.DrawFn) -> tuple[list[Roles], str]:
     return meant, "\n".join(lines) + "\n"
 
 
+DUTIES = ["编制年度计划", "统筹资金保障", "推进医疗改革，做到三个到位", "修复水毁工程9处", "拨付资金"]
+
+
+@st.composite
+def duties_on_a_line(draw: st.DrawFn) -> tuple[list[Roles], str]:
+    """Lines of several duties, each with who does it and perhaps who helps, and the text."""
+    meant: list[Roles] = []
+    lines: list[str] = []
+    numbered = draw(st.booleans())
+    for at in range(1, draw(st.integers(1, 3)) + 1):
+        said: list[str] = []
+        for duty in draw(st.lists(st.sampled_from(DUTIES), min_size=2, max_size=4, unique=True)):
+            names = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True))
+            verb, role, helped = draw(
+                st.sampled_from(
+                    [("负责", "responsible", ""), ("牵头", "lead", ""), ("负责", "lead", "，"), ("牵头", "lead", "；")]
+                )
+            )
+            first = names[:-1] if helped else names
+            said.append(f"{_listed(first)}{verb}{duty}" + (f"{helped}{names[-1]}配合" if helped else ""))
+            meant.append({role: first} | ({"support": names[-1:]} if helped else {}))
+        lines.append((f"{at}." if numbered else "") + draw(st.sampled_from("；。")).join(said) + "。")
+    return meant, "\n".join(lines) + "\n"
+
+
+@given(duties_on_a_line())
+@settings(max_examples=300)
+def test_every_duty_on_a_line_is_a_task_of_its_own(generated: tuple[list[Roles], str]) -> None:
+    """甲负责…；乙负责…，丙配合。 is as many tasks as duties, each with those who do it and those who help."""
+    meant, text = generated
+    found = read(text)
+    assert [by_role(task.mentions) for task in found.tasks] == meant
+    assert_quoted(found)
+
+
 @given(duties())
 @settings(max_examples=100)
 def test_duties_of_units_are_read_back(generated: tuple[list[Roles], str]) -> None:
