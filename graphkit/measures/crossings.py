@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
 from graphkit.measures.holdings import carriers, holdings
+from graphkit.measures.incidence import incidence
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -94,17 +95,28 @@ def oversight(assignments: pd.DataFrame) -> pd.DataFrame:
         Carrying is leading, or being responsible where nobody leads. Several leaders over one unit are usual for
         bodies that serve everybody (an economic zone, finance); the figure says who has to agree, no more.
     """
-    pairs = _pairs(assignments)
-    met = pairs.groupby(["unit_id", "leader_id"]).agg(leader=("leader", "first"), tasks=("task_id", "size"))
-    met = met.sort_values(["tasks", "leader"], ascending=[False, True]).reset_index()
-    main = met.drop_duplicates("unit_id").set_index("unit_id")
-    table = pairs.groupby("unit_id").agg(
-        party=("unit", "first"), tasks=("task_id", "nunique"), leaders=("leader_id", "nunique")
-    )
-    table = table.assign(main_leader=main["leader"], main_tasks=main["tasks"])
-    table = table.assign(main_share=table["main_tasks"] / table["tasks"]).reset_index(names="party_id")
-    order = ["leaders", "tasks", "party_id"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)[_OVERSIGHT]
+    import numpy as np
+
+    held = incidence(assignments)
+    persons, units = held.is_kind(Kind.LEADER), held.is_kind(Kind.UNIT)
+    leading, carrying = held.roles[Role.LEADER][:, persons], held.carrying()[:, units]
+    names = held.parties.loc[persons, "party"].to_numpy(dtype=object)
+    of_persons = carrying.T @ (np.diff(leading.indptr) > 0).astype("int64")
+    met = (carrying.T @ leading).tocoo()
+    unit, leader = met.coords
+    order = np.lexsort((names[leader], -met.data, unit))
+    below, at, leaders = np.unique(unit[order], return_index=True, return_counts=True)
+    main = order[at]
+    table = held.parties.loc[units, ["party_id", "party"]].iloc[below]
+    table = table.assign(
+        tasks=of_persons[below],
+        leaders=leaders,
+        main_leader=names[leader[main]],
+        main_tasks=met.data[main].astype("int64"),
+    ).astype({"main_leader": "str"})
+    table = table.assign(main_share=table["main_tasks"] / table["tasks"])
+    by = ["leaders", "tasks", "party_id"]
+    return table.sort_values(by, ascending=[False, False, True], ignore_index=True)[_OVERSIGHT]
 
 
 def _pairs(assignments: pd.DataFrame) -> pd.DataFrame:

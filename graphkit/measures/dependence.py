@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from graphkit.measures.holdings import carriers, holdings
+from graphkit.measures.incidence import Incidence, counts, incidence
 from graphkit.measures.truck_factor import truck_factor
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+    from scipy import sparse
 
 _DEPENDENCE = {
     "role": "str",
@@ -46,20 +49,23 @@ def dependence(assignments: pd.DataFrame) -> pd.DataFrame:
         is left, the task is orphaned. Avelino, Passos, Hora & Valente, A Novel Approach for Estimating Truck
         Factors, ICPC 2016; how it is computed: ``truck_factor``.
     """
+    import numpy as np
     import pandas as pd
 
+    held = incidence(assignments)
+    names = held.parties["party"].tolist()
     found = []
-    for role, held in _by_role(assignments).items():
-        tasks, _ = pd.factorize(held["task_id"])
-        codes, ids = pd.factorize(held["party_id"], sort=True)
-        factor = truck_factor(tasks, codes)
+    for role, standing in _by_role(held).items():
+        columns = np.flatnonzero(_single(held) & (counts(standing) > 0))
+        rows, holders = standing[:, columns].tocoo().coords
+        orphanable, tasks = np.unique(rows, return_inverse=True)
+        factor = truck_factor(tasks, holders.astype(np.int64))
         if factor is None:
             continue
-        names = held.drop_duplicates("party_id").set_index("party_id")["party"]
-        leaving = json.dumps([str(names[ids[code]]) for code in factor.leaving], ensure_ascii=False)
-        count = int(tasks.max()) + 1
+        leaving = json.dumps([names[columns[holder]] for holder in factor.leaving], ensure_ascii=False)
+        count = len(orphanable)
         shares = (factor.orphaned, factor.orphaned / count, leaving)
-        found.append((str(role), len(ids), count, factor.factor, factor.lower, *shares))
+        found.append((str(role), len(columns), count, factor.factor, factor.lower, *shares))
     return pd.DataFrame(found, columns=list(_DEPENDENCE)).astype(_DEPENDENCE)
 
 
@@ -81,42 +87,32 @@ def vacancies(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = [_vacancies(role, held, _standing(assignments, role)) for role, held in _by_role(assignments).items()]
-    table = pd.concat(found)
+    held = incidence(assignments)
+    table = pd.concat([_vacancies(role, held, standing) for role, standing in _by_role(held).items()])
     order = ["later", "orphaned", "tasks", "party_id"]
     table = table.assign(later=table["role"].ne(str(Role.LEADER)))
     return table.sort_values(order, ascending=[True, False, False, True], ignore_index=True)[_VACANCIES]
 
 
-def _by_role(assignments: pd.DataFrame) -> dict[Role, pd.DataFrame]:
-    """The holders of each role that are no groups."""
-    return {role: _single(_standing(assignments, role)) for role in (Role.LEADER, Role.LEAD)}
+def _by_role(held: Incidence) -> dict[Role, sparse.csr_array]:
+    """Who stands in each role, groups too: tasks x parties."""
+    return {Role.LEADER: held.roles[Role.LEADER], Role.LEAD: held.carrying()}
 
 
-def _standing(assignments: pd.DataFrame, role: Role) -> pd.DataFrame:
-    """Everybody who stands in a role, groups too, each once a task."""
-    held = holdings(assignments, Role.LEADER) if role is Role.LEADER else carriers(assignments)
-    return held.drop_duplicates(["task_id", "party_id"])
+def _single(held: Incidence) -> NDArray[np.bool_]:
+    """Which parties are somebody in particular."""
+    return ~held.is_kind(Kind.GROUP)
 
 
-def _single(held: pd.DataFrame) -> pd.DataFrame:
-    return held.loc[held["kind"].ne(str(Kind.GROUP))]
+def _vacancies(role: Role, held: Incidence, standing: sparse.csr_array) -> pd.DataFrame:
+    import numpy as np
 
-
-def _vacancies(role: Role, held: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    named = standing.groupby("task_id")["party_id"].size()
-    single = held.groupby("task_id")["party_id"].size()
-    marked = held.assign(
-        sole=held["task_id"].map(named).eq(1),
-        orphaned=held["task_id"].map(single).eq(1),
-        one_left=held["task_id"].map(single).eq(2),
+    single = _single(held) & (counts(standing) > 0)
+    holders = standing[:, single]
+    named, left = np.diff(standing.indptr), np.diff(holders.indptr)
+    tallies = {"sole": named == 1, "orphaned": left == 1, "one_left": left == 2}
+    return held.parties.loc[single].assign(
+        role=str(role),
+        tasks=counts(holders),
+        **{name: holders.T @ tasks.astype("int64") for name, tasks in tallies.items()},
     )
-    counted = marked.groupby("party_id").agg(
-        party=("party", "first"),
-        kind=("kind", "first"),
-        tasks=("task_id", "size"),
-        sole=("sole", "sum"),
-        orphaned=("orphaned", "sum"),
-        one_left=("one_left", "sum"),
-    )
-    return counted.reset_index().assign(role=str(role)).astype({"role": "str"})
