@@ -11,7 +11,7 @@ from graphkit.records import Exemption, squeeze
 if TYPE_CHECKING:
     import pandas as pd
 
-_NUMBER = re.compile(r"(?:第)?([\d.．()（）一二三四五六七八九十百]+)(?:项|条|号)?")
+_NUMBER = r"(?:第)?([\d.．()（）一二三四五六七八九十百]+)(?:项|条|号)?"
 
 
 def declare(orphans: pd.DataFrame, exemptions: Iterable[Exemption]) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def gaps_of(orphans: pd.DataFrame, exemption: Exemption) -> list[int]:
 def _matching(orphans: pd.DataFrame, task: str) -> list[int]:
     """Rows of the tasks of a number, or, if it is none, of the tasks whose words begin like that."""
     numbers = orphans["number"].tolist()
-    numbered = _NUMBER.fullmatch(squeeze(task))
+    numbered = re.fullmatch(_NUMBER, squeeze(task))
     if numbered and numbered[1] in numbers:
         return [at for at, number in enumerate(numbers) if number == numbered[1]]
     words = squeeze(task)

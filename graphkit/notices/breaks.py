@@ -18,7 +18,7 @@ _HALF = re.compile(r".|[省市县区州](?:委|政府|人民政府)")
 _SIGNATURE = re.compile(
     r"(?:中共)?[一-鿿]{1,8}?[省市州盟县区旗镇乡][一-鿿]{0,16}(?:人民政府|委员会|办公室|办公厅|领导小组|指挥部)"
 )
-_PERSONS = re.compile(r"[一-鿿·]{1,4}")
+_PERSONS = r"[一-鿿·]{1,4}"
 
 
 def goes_on(tail: str, role: Role, text: str) -> bool:
@@ -40,7 +40,7 @@ def goes_on(tail: str, role: Role, text: str) -> bool:
     if text[-1] in _SENTENCE_END or is_signature(text):
         return False
     if role is Role.LEADER:
-        return all(_PERSONS.fullmatch(name) for name in names) and 1 in (len(last[0]), len(names[0]))
+        return all(re.fullmatch(_PERSONS, name) for name in names) and 1 in (len(last[0]), len(names[0]))
     return all(_COMPLETE.fullmatch(name) or len(name) <= 2 for name in names) and _need_each_other(last[0], names[0])
 
 

@@ -288,14 +288,14 @@ def _are_names(text: str, *, strict: bool) -> bool:
     unknown = [name for name in names if not looks_like_body(name)]
     if any(True for name in unknown for _ in role_words(name, 0, len(name))):
         return False
-    return not unknown or (2 * len(unknown) <= len(names) and all(map(_LEVEL_FIRST.fullmatch, unknown)))
+    return not unknown or (2 * len(unknown) <= len(names) and all(re.fullmatch(_LEVEL_FIRST, name) for name in unknown))
 
 
 def _ends_in_verb(name: str) -> bool:
     return any(verb.end == len(name) for verb in role_verbs(name))
 
 
-_LEVEL_FIRST = re.compile("[省市县区州镇乡旗盟](?![内域里上级情])[一-鿿]{2,9}")
+_LEVEL_FIRST = "[省市县区州镇乡旗盟](?![内域里上级情])[一-鿿]{2,9}"
 
 
 def _parted(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from graphkit.records import RemarkKind
 _MOST_CHARACTERS = 10_000_000
 """Of the whole text, that is some 16,000 pages: a merged cell that fills ten thousand rows can ask for more."""
 _EDGE = " \u3000\xa0\r"
-_NUMBERED = re.compile(r"[（(第]?[\d一二三四五六七八九十①-⑳]{1,4}[)）、．.章条]{0,2}\t[^\t]*")
+_NUMBERED = r"[（(第]?[\d一二三四五六七八九十①-⑳]{1,4}[)）、．.章条]{0,2}\t[^\t]*"
 """A number, a tab and words: an item as typewriters and Word's lists write it, not a row of a table."""
 
 
@@ -43,7 +43,7 @@ class Flow:
         where = f"paragraph:{self._paragraphs}"
         for line in text.split("\n"):
             words = line.strip()
-            if "\t" in words and not _NUMBERED.fullmatch(words):
+            if "\t" in words and not re.fullmatch(_NUMBERED, words):
                 self._tabbed.append(Part(line.strip(_EDGE), where))  # outer tabs part empty cells
             elif words:
                 self._flush()
@@ -53,7 +53,7 @@ class Flow:
         """Add a paragraph from parts that each have a place of their own; rows parted by tabs as ``paragraph``."""
         self._count(part.text for part in parts)
         first = parts[0]
-        if len(parts) == 1 and "\t" in first.text and not _NUMBERED.fullmatch(first.text):
+        if len(parts) == 1 and "\t" in first.text and not re.fullmatch(_NUMBERED, first.text):
             self._tabbed.append(first)
             return
         self._flush()

@@ -18,8 +18,8 @@ _CHINESE_GAP, _FEW_GAPS = 0.2, 4
 _OVERPRINTED = 0.3
 _SLACK = 0.5
 _LATIN = re.compile(r"[!-~]")
-_CHINESE = re.compile(r"[一-鿿]")
-_FIRST = re.compile(r"[（(《“‘〈〔【「]*(?:[!-~]+|.)[，。、；：？！）)》”’〉〕】」…%％]*")
+_BOTH_CHINESE = "[一-鿿]{2}"
+_FIRST = r"[（(《“‘〈〔【「]*(?:[!-~]+|.)[，。、；：？！）)》”’〉〕】」…%％]*"
 _GUTTER, _CROSSED = 1.2, 0.1
 """Of the size, how wide the strip between two columns is at least; and which share of lines may cross it."""
 _COLUMN_LINES, _FEWEST_LINES = 12, 6
@@ -117,7 +117,7 @@ def _between(before: Piece, piece: Piece, size: float, usual: float) -> str:
     ends = before.text[-1] + piece.text[0]
     if _LATIN.match(ends) and _LATIN.match(ends, 1):
         least = _LATIN_GAP * size
-    elif _CHINESE.match(ends) and _CHINESE.match(ends, 1):
+    elif re.match(_BOTH_CHINESE, ends):
         least = usual + _CHINESE_GAP * size
     else:
         least = _GAP * size
@@ -126,7 +126,7 @@ def _between(before: Piece, piece: Piece, size: float, usual: float) -> str:
 
 def _first_width(pieces: Sequence[Piece], text: str) -> float:
     """How wide the beginning of a line is that no line break may part: a word, or a character with its marks."""
-    found = _FIRST.match(text)
+    found = re.match(_FIRST, text)
     length, at = len(found[0]) if found else 1, 0
     for piece in pieces:
         at += len(piece.text)

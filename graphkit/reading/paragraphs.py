@@ -19,8 +19,9 @@ _OTHER_SIZE = 0.25
 _APART = 1.35
 """Times the usual distance of lines: further apart begins a paragraph."""
 _ENDS = tuple("。；;：:！？!?")
-_BEGINS = re.compile(
-    r"[（(第]?[\d一二三四五六七八九十]{1,3}(?:[)）、．章条]|[.](?!\d))|[①-⑳●■◆★•·▪–—-]|附[件表]|[【〔\[]|[（(](?:\d|[一二三四五六七八九十])+[)）]"
+_BEGINS = (
+    r"[（(第]?[\d一二三四五六七八九十]{1,3}(?:[)）、．章条]|[.](?!\d))|[①-⑳●■◆★•·▪–—-]|附[件表]|[【〔\[]"
+    r"|[（(](?:\d|[一二三四五六七八九十])+[)）]"
 )
 
 
@@ -122,10 +123,10 @@ def _goes_on(
         return False
     if indented:
         return _indent(after, margins) < _INDENT
-    hangs = len(held) == 1 and bool(_BEGINS.match(before.line.text))
+    hangs = len(held) == 1 and bool(re.match(_BEGINS, before.line.text))
     shifted = after.line.left - before.line.left
     if abs(shifted) > _INDENT * after.line.height and not (hangs and shifted > 0):
         return False
     labels = role_labels(after.line.text)
-    begins = _BEGINS.match(after.line.text) or (labels and labels[0].start == 0)
+    begins = re.match(_BEGINS, after.line.text) or (labels and labels[0].start == 0)
     return not begins and not before.line.text.endswith(_ENDS)

@@ -14,12 +14,12 @@ _EDGE_LINES = 2
 _SHARE, _FEWEST = 0.4, 3
 """On so much of all pages, and on so many, the same words stand at the same height; odd and even pages may differ."""
 _SAME_HEIGHT = 4.0
-_BESIDE = re.compile(
+_BESIDE = (
     r"^(?:[-—–－―] ?\d{1,4} ?[-—–－―]\s|\d{1,4}(?:/\d{1,4})?\t)"
     r"|(?:\s[-—–－―] ?\d{1,4} ?[-—–－―]|\t\d{1,4}(?:/\d{1,4})?)$"
 )
 """A page number in one line with a header."""
-_NUMBER = re.compile(
+_NUMBER = (
     r"[-—–－―~·. ]*(?:第? ?(\d{1,4}) ?页?(?: ?[,，/] ?(?:共 ?)?\d{1,4} ?页?)?"
     r"|[Pp]age (\d{1,4})(?: of \d{1,4})?)[-—–－―~·. ]*"
 )
@@ -44,7 +44,7 @@ def without_running_lines(pages: Sequence[Page]) -> tuple[list[Page], list[str]]
         page._replace(lines=tuple(line for at, line in enumerate(page.lines) if at not in dropped[number]))
         for number, page in enumerate(pages)
     ]
-    return kept, list({_BESIDE.sub("", text): text for text in reversed(words)}.values())[::-1]
+    return kept, list({re.sub(_BESIDE, "", text): text for text in reversed(words)}.values())[::-1]
 
 
 def _edges(page: Page) -> Iterator[int]:
@@ -61,7 +61,7 @@ def _page_numbers(pages: Sequence[Page], places: Iterable[_Place]) -> set[_Place
     """Numbers that grow with the pages, two or more of them with the same step from the page's own."""
     steps: defaultdict[int, list[_Place]] = defaultdict(list)
     for number, at in places:
-        found = _NUMBER.fullmatch(pages[number].lines[at].text)
+        found = re.fullmatch(_NUMBER, pages[number].lines[at].text)
         if found:
             steps[int(found[1] or found[2]) - number].append((number, at))
     return {place for held in steps.values() if len({page for page, _ in held}) > 1 for place in held}
@@ -70,7 +70,7 @@ def _page_numbers(pages: Sequence[Page], places: Iterable[_Place]) -> set[_Place
 def _repeated(pages: Sequence[Page], places: Sequence[_Place]) -> set[_Place]:
     groups: defaultdict[str, list[_Place]] = defaultdict(list)
     for number, at in places:
-        groups[_BESIDE.sub("", pages[number].lines[at].text)].append((number, at))
+        groups[re.sub(_BESIDE, "", pages[number].lines[at].text)].append((number, at))
     least = max(_FEWEST, _SHARE * len(pages))
     found: set[_Place] = set()
     for text, held in groups.items():

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_PASSAGE = re.compile(r"[^，。；：、！？\n（）()“”]+")
-_LABELLED = re.compile(r"(?:联系人|联络员|责任人|负责人|经办人|签发人|签发|校对|承办人)[：:][ \u3000]*([^，。；：\n]+)")
-_NUMBER = re.compile(r"((?:电话|手机|传真)[号码]*[：:]?[ \u3000]*)[0-9+（()）\-—－ ]{7,}")
-_CHARACTER = re.compile("“[一-鿿]”")
+_PASSAGE = r"[^，。；：、！？\n（）()“”]+"
+_LABELLED = r"(?:联系人|联络员|责任人|负责人|经办人|签发人|签发|校对|承办人)[：:][ \u3000]*([^，。；：\n]+)"
+_NUMBER = r"((?:电话|手机|传真)[号码]*[：:]?[ \u3000]*)[0-9+（()）\-—－ ]{7,}"
+_CHARACTER = "“[一-鿿]”"
 _NOT_A_TITLE = "(?![效期远])"  # 县长效机制 holds no 县长
 
 
@@ -119,11 +119,11 @@ def _mentioned(ledger: Ledger) -> Iterator[str]:
 
 
 def _introduced(text: str) -> Iterator[str]:
-    for passage in _PASSAGE.finditer(text):
+    for passage in re.finditer(_PASSAGE, text):
         span = titled_person(passage.group().strip())
         if span:
             yield squeeze(passage.group().strip()[slice(*span)])
-    for labelled in _LABELLED.finditer(text):
+    for labelled in re.finditer(_LABELLED, text):
         names = re.split(r"[、 \u3000]+", labelled[1])
         yield from (name for name in names if is_person(name))
 
@@ -160,7 +160,7 @@ def _hider(persons: Sequence[Pseudonym], language: str) -> Hide:
         hidden = by_name.sub(lambda found: stands[squeeze(found.group())], text)
         if by_title:
             hidden = by_title.sub(lambda found: of_surname[found[1]] + found[2], hidden)
-        return _NUMBER.sub(r"\1…", hidden)
+        return re.sub(_NUMBER, r"\1…", hidden)
 
     return hide
 

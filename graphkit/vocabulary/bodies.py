@@ -18,8 +18,8 @@ _NO_PLACE = re.compile(
 )
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
 _SECTION = re.compile("(?<!教)科$")  # 数据管理科 is a section, 教科 the department of education and science
-_OF_PLACE = "(?:(?![局委厅院])[一-鿿])"
-"""A character of the name of a place, and not the end of another body's name before it."""
+_OF_PLACE = "[^局委厅院]"
+"""In Chinese words, a character of the name of a place, and not the end of another body's name before it."""
 _LONGEST = 40
 
 
@@ -132,6 +132,8 @@ def _around_level(name: str, home: str) -> Identity | None:
 
 def _branch(name: str, home: str) -> Identity | None:
     """A branch of a central body, or of the city's: 国家统计局嘉祥调查队."""
+    if not all("一" <= character <= "鿿" for character in name):
+        return None
     for pattern, function in _branch_patterns():
         found = pattern.fullmatch(name)
         if not found:
@@ -195,7 +197,7 @@ def _around_pattern() -> re.Pattern[str]:
 
 @cache
 def _branch_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For each agency the form of its branches' names, with its function."""
+    """For each agency the form of its branches' names, which are Chinese words, with its function."""
     return tuple(
         (
             re.compile(

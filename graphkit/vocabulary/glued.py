@@ -9,6 +9,7 @@ from graphkit.records import Role
 from graphkit.vocabulary.bodies import identify_body
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.names import is_prose
+from graphkit.vocabulary.persons import surname
 from graphkit.vocabulary.roles import ColumnKind, headings_from
 
 Span = tuple[int, int]
@@ -111,10 +112,10 @@ def person_before_bodies(text: str, start: int) -> Span | None:
     Where both two and three characters would do, the one is taken after which a standard body follows; if neither
     or both are followed by one, none is.
     """
-    surname = _surname().match(text, start)
-    if not surname:
+    begins = _surname().match(text, start)
+    if not begins:
         return None
-    ends = [surname.end() + more for more in (1, 2) if glued_bodies(text, surname.end() + more)]
+    ends = [begins.end() + more for more in (1, 2) if glued_bodies(text, begins.end() + more)]
     bodies = {end: identify_body(text[slice(*glued_bodies(text, end)[0])]) for end in ends}
     known = [end for end, body in bodies.items() if body and len(body.level) <= 1]
     sure = known or [end for end, body in bodies.items() if body] or ends
@@ -136,4 +137,4 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _surname() -> re.Pattern[str]:
-    return re.compile("|".join(words("names")["surnames"].split()))
+    return re.compile(surname())

@@ -100,9 +100,16 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
+def surname() -> str:
+    """The pattern of one surname; those of one character as a set, which is much faster than as many alternatives."""
+    listed = words("names")["surnames"].split()
+    double = "|".join(name for name in listed if len(name) > 1)
+    return f"(?:{double}|[{''.join(name for name in listed if len(name) == 1)}])"
+
+
+@cache
 def _surname_and_title() -> re.Pattern[str]:
-    surnames = "|".join(words("names")["surnames"].split())
-    return re.compile(rf"(?P<surname>{surnames})(?:{'|'.join(words('titles')['titles'])})")
+    return re.compile(rf"(?P<surname>{surname()})(?:{'|'.join(words('titles')['titles'])})")
 
 
 _DOES = "(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)"
@@ -110,26 +117,23 @@ _DOES = "(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)"
 
 @cache
 def _titled_person() -> re.Pattern[str]:
-    surnames = "|".join(words("names")["surnames"].split())
-    name = rf"(?P<name>(?:{surnames}){_GAP}[一-鿿](?:{_GAP}[一-鿿])?|(?<=[ \u3000\t])[一-鿿·]{{2,8}}(?=[ \u3000\t]))"
+    name = rf"(?P<name>{surname()}{_GAP}[一-鿿](?:{_GAP}[一-鿿])?|(?<=[ \u3000\t])[一-鿿·]{{2,8}}(?=[ \u3000\t]))"
     return re.compile(rf"{_title()}{name}(?:同志)?{_GAP}{_DOES}")
 
 
 @cache
 def _person_titled() -> re.Pattern[str]:
-    surnames = "|".join(words("names")["surnames"].split())
     titles = "|".join(words("titles")["after"])
-    return re.compile(rf"(?P<name>(?:{surnames})[一-鿿]{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
+    return re.compile(rf"(?P<name>{surname()}[一-鿿]{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
 
 
 @cache
 def _apart() -> re.Pattern[str]:
-    surnames = "|".join(words("names")["surnames"].split())
     return re.compile(
-        rf"(?P<name>(?:{surnames}){_GAP}[一-鿿]{{1,2}}) *(?:[ \u3000\t]|[（(])(?P<title>[一-鿿]{{2,12}})[）)]?"
+        rf"(?P<name>{surname()}{_GAP}[一-鿿]{{1,2}}) *(?:[ \u3000\t]|[（(])(?P<title>[一-鿿]{{2,12}})[）)]?"
     )
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('names')['surnames'].split())})[一-鿿]{{1,2}}")
+    return re.compile(rf"{surname()}[一-鿿]{{1,2}}")
