@@ -99,7 +99,7 @@ def oversight(assignments: pd.DataFrame) -> pd.DataFrame:
 
     held = incidence(assignments)
     persons, units = held.is_kind(Kind.LEADER), held.is_kind(Kind.UNIT)
-    leading, carrying = held.roles[Role.LEADER][:, persons], held.carrying()[:, units]
+    leading, carrying = held.roles[Role.LEADER][:, persons], held.carrying[:, units]
     names = held.parties.loc[persons, "party"].to_numpy(dtype=object)
     of_persons = carrying.T @ (np.diff(leading.indptr) > 0).astype("int64")
     met = (carrying.T @ leading).tocoo()

@@ -96,7 +96,7 @@ def vacancies(assignments: pd.DataFrame) -> pd.DataFrame:
 
 def _by_role(held: Incidence) -> dict[Role, sparse.csr_array]:
     """Who stands in each role, groups too: tasks x parties."""
-    return {Role.LEADER: held.roles[Role.LEADER], Role.LEAD: held.carrying()}
+    return {Role.LEADER: held.roles[Role.LEADER], Role.LEAD: held.carrying}
 
 
 def _single(held: Incidence) -> NDArray[np.bool_]:
