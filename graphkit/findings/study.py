@@ -55,7 +55,7 @@ class Study:
     leader_spread: Spread
     """Of the loads of leaders, persons only: concentration, intervals, Lorenz curve."""
     workload_spread: Spread
-    """Of the loads of units and groups, with Theil's index between and within the two kinds."""
+    """Of the loads of units, with Theil's index between and within their classes."""
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ from graphkit.measures.orphans import orphans
 from graphkit.measures.pairs import pair_counts
 from graphkit.measures.requests import requests
 from graphkit.measures.resampling import Draws
-from graphkit.measures.spread import Interval, Spread, Theil, leader_spread, lorenz, theil, workload_spread
+from graphkit.measures.spread import Interval, Part, Spread, Theil, leader_spread, lorenz, theil, workload_spread
 from graphkit.measures.standing import Comparison, Level, upper_fence
 from graphkit.measures.teams import teams
 from graphkit.measures.vacancy import Effect, vacancy
@@ -37,6 +37,7 @@ __all__ = [
     "KnownGap",
     "Level",
     "PairTestsSummary",
+    "Part",
     "Spread",
     "State",
     "Theil",

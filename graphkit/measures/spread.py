@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING
 
+from graphkit.measures.columns import need_assignments
 from graphkit.measures.concentration import Concentration, concentration, indices
 from graphkit.measures.incidence import Incidence, counts, incidence, shared, sums
 from graphkit.measures.resampling import Draws, drawn_loads
 from graphkit.records import Kind, Role
+from graphkit.vocabulary import unit_class, unit_classes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,11 +33,20 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Theil:
-    """Theil's index of inequality, and its parts: between kinds and within them. total = between + within."""
+    """Theil's index of inequality, and its parts: between classes and within them. total = between + within."""
 
     total: float
     between: float
     within: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the holders of one class hold together."""
+
+    holders: int
+    share: float
+    """Of the whole, in 0 … 1."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +59,32 @@ class Spread:
     lorenz: tuple[tuple[float, float], ...]
     """Points of the Lorenz curve: share of the holders, the lightest first, and the share that they hold together."""
     theil: Theil | None
-    """Between and within kinds of party; None where nobody carries anything."""
+    """Between and within classes of units (departments, party organs, places …), of leaders as one class; None where
+    nobody carries anything."""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    """Of units: the classes that carry something, in the order of the vocabulary."""
 
 
 def leader_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spread:
-    """Of the loads of leaders, persons only."""
+    """Of the loads of leaders, persons only.
+
+    Raises:
+        ContractError: a column of ``assignments`` is missing.
+    """
+    need_assignments("leader_spread", assignments)
     held = incidence(assignments)
-    return _spread(held, shared(held.roles[Role.LEADER]), (Kind.LEADER,), draws or Draws())
+    return _spread(held, shared(held.roles[Role.LEADER]), Kind.LEADER, draws or Draws())
 
 
 def workload_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spread:
-    """Of the loads of all units and groups that carry something."""
+    """Of the loads of all units that carry something; what a group (各镇街) carries is nobody's in particular.
+
+    Raises:
+        ContractError: a column of ``assignments`` is missing.
+    """
+    need_assignments("workload_spread", assignments)
     held = incidence(assignments)
-    return _spread(held, held.loads, (Kind.UNIT, Kind.GROUP), draws or Draws())
+    return _spread(held, held.loads, Kind.UNIT, draws or Draws())
 
 
 def lorenz(loads: Iterable[float]) -> tuple[tuple[float, float], ...]:
@@ -76,18 +100,18 @@ def lorenz(loads: Iterable[float]) -> tuple[tuple[float, float], ...]:
     return tuple((at / len(ordered), min(1.0, height / total)) for at, height in enumerate(heights))
 
 
-def theil(loads: Sequence[float], kinds: Sequence[str]) -> Theil | None:
-    """Theil's T of some loads, Σ share x ln(share x n), in 0 … ln n, parted by the kinds of their holders.
+def theil(loads: Sequence[float], classes: Sequence[str]) -> Theil | None:
+    """Theil's T of some loads, Σ share x ln(share x n), in 0 … ln n, parted by the classes of their holders.
 
-    Between kinds: Σ over kinds of S x ln(S x n / m), S the share of a kind and m its holders; within: Σ S x T of the
-    kind. None where nothing is held. Source: Theil, Economics and Information Theory (1967).
+    Between: Σ over classes of S x ln(S x n / m), S the share of a class and m its holders; within: Σ S x T of the
+    class. None where nothing is held. Source: Theil, Economics and Information Theory (1967).
     """
     total, count = sum(loads), len(loads)
     if not total:
         return None
     parts = defaultdict(list)
-    for load, kind in zip(loads, kinds, strict=True):
-        parts[kind].append(load)
+    for load, each in zip(loads, classes, strict=True):
+        parts[each].append(load)
     between = sum(_gain(sum(part) / total, len(part) / count) for part in parts.values())
     within = sum(_gain(load / total, sum(part) / total / len(part)) for part in parts.values() for load in part)
     return Theil(between + within, between, within)
@@ -98,16 +122,27 @@ def _gain(share: float, expected: float) -> float:
     return share * log(share / expected) if share else 0.0
 
 
-def _spread(held: Incidence, parts: sparse.csr_array, kinds: tuple[Kind, ...], draws: Draws) -> Spread:
-    chosen = held.parties["kind"].isin([str(kind) for kind in kinds]).to_numpy() & (counts(parts) > 0)
+def _spread(held: Incidence, parts: sparse.csr_array, kind: Kind, draws: Draws) -> Spread:
+    chosen = held.is_kind(kind) & (counts(parts) > 0)
     own = sums(parts[:, chosen]).tolist()
+    names = held.parties.loc[chosen, "party"].tolist()
+    classes = [unit_class(name) if kind is Kind.UNIT else str(kind) for name in names]
     drawn = drawn_loads(parts[:, chosen], held.tasks, draws)
     return Spread(
         concentration(own),
         _intervals(own, drawn),
         lorenz(own),
-        theil(own, held.parties.loc[chosen, "kind"].tolist()),
+        theil(own, classes),
+        _parts(own, classes) if kind is Kind.UNIT else {},
     )
+
+
+def _parts(loads: Sequence[float], classes: Sequence[str]) -> dict[str, Part]:
+    total, count = sum(loads), Counter(classes)
+    held: defaultdict[str, float] = defaultdict(float)
+    for load, each in zip(loads, classes, strict=True):
+        held[each] += load
+    return {each: Part(count[each], held[each] / total) for each in unit_classes() if each in held}
 
 
 def _intervals(own: list[float], drawn: NDArray[np.float64]) -> dict[str, Interval]:

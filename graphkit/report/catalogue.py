@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NotFound, Sentence
-from graphkit.measures import Interval, Spread, Theil
+from graphkit.measures import Spread
 from graphkit.report.methods import methods_table
 from graphkit.report.tables import (
     assignments_table,
@@ -83,25 +83,28 @@ def _concentration(study: Study) -> pd.DataFrame:
 
     spreads = {"leaders": study.leader_spread, "carriers": study.workload_spread}
     told = [(whose, *row) for whose, spread in spreads.items() for row in _indices(spread)]
-    columns = ["of", "index", "value", "low", "high"]
-    return pd.DataFrame(told, columns=columns).astype(dict.fromkeys(columns[:2], "str"))
+    columns = ["of", "index", "value", "low", "high", "holders"]
+    dtypes = {**dict.fromkeys(columns[:2], "str"), **dict.fromkeys(columns[2:5], "Float64"), "holders": "Int64"}
+    return pd.DataFrame(told, columns=columns).astype(dtypes)
 
 
-def _indices(spread: Spread) -> Iterator[tuple[str, float, float, float]]:
-    """Name, value and interval of each index; none where there is nobody to speak of."""
+def _indices(spread: Spread) -> Iterator[tuple[str, float | None, float | None, float | None, int | None]]:
+    """Name, value and interval of each index, then the share of each class of units and how many they are.
+
+    None where there is nobody to speak of. Theil's index is parted where there are classes to part it by.
+    """
     if not spread.concentration.count:
         return
-    undefined = float("nan")
     for name, value in asdict(spread.concentration).items():
-        interval = spread.intervals.get(name, Interval(undefined, undefined))
-        yield name, undefined if value is None else float(value), interval.low, interval.high
+        interval = spread.intervals.get(name)
+        yield name, value, *((interval.low, interval.high) if interval else (None, None)), None
     if spread.theil is not None:
-        for name, value in (("theil", spread.theil.total), *_parts(spread.theil)):
-            yield name, value, undefined, undefined
-
-
-def _parts(theil: Theil) -> tuple[tuple[str, float], tuple[str, float]]:
-    return ("theil_between", theil.between), ("theil_within", theil.within)
+        told = {"theil": spread.theil.total}
+        parted = {"theil_between": spread.theil.between, "theil_within": spread.theil.within}
+        for name, value in {**told, **(parted if spread.parts else {})}.items():
+            yield name, value, None, None, None
+    for name, part in spread.parts.items():
+        yield f"class_{name}", part.share, None, None, part.holders
 
 
 def _with_lists(table: pd.DataFrame, language: str, *names: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Check, Study, Vacancy
-from graphkit.ledger import Ledger
+from graphkit.ledger import Ledger, values
 from graphkit.records import RemarkKind
 from graphkit.report.catalogue import measure_named
 from graphkit.report.checked import check_sentences, check_table
@@ -131,7 +131,7 @@ def _drawn(table: pd.DataFrame, whole: Collection[str]) -> str:
     for column in table.columns:
         drawn.add_column(str(column), justify="right" if table[column].dtype.kind in "fi" else "left", no_wrap=True)
     cuts = [None if column in whole else 2 * _CUT for column in table.columns]
-    for row in table.itertuples(index=False):
+    for row in zip(*(values(table.iloc[:, at]) for at in range(table.shape[1])), strict=True):
         drawn.add_row(*(_short(value, cut) for value, cut in zip(row, cuts, strict=True)))
     out = io.StringIO()
     Console(file=out, width=_WIDEST, no_color=True, highlight=False, markup=False, emoji=False).print(drawn)

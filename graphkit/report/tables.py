@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.ledger import rows as rows  # named again: the other modules of this floor take it from here
+from graphkit.ledger import values
 from graphkit.places import in_document_words, place_words
 from graphkit.records import RemarkKind
 from graphkit.vocabulary import cause_words, causes
@@ -69,7 +70,7 @@ def csv_pieces(table: pd.DataFrame, language: str) -> Iterator[bytes]:
         if not number:
             text.write("\ufeff")
             writer.writerow(harmless(str(header)) for header in shown.columns)
-        columns = [[_cell(value) for value in shown.iloc[:, index].tolist()] for index in range(shown.shape[1])]
+        columns = [[_cell(value) for value in values(shown.iloc[:, index])] for index in range(shown.shape[1])]
         writer.writerows(zip(*columns, strict=True))
         yield text.getvalue().encode("utf-8", "replace")
 
@@ -143,7 +144,8 @@ def assignments_table(ledger: Ledger) -> pd.DataFrame:
 def targets_table(ledger: Ledger) -> pd.DataFrame:
     """Every target with the words of its task: ``TARGET_COLUMNS``, in the ledger's order; ``upper`` only of ranges."""
     table = _with_tasks(ledger, ledger.targets)
-    return table.assign(upper=table["upper"].where(table["upper"] != table["value"]))[list(TARGET_COLUMNS)]
+    upper = table["upper"].where(table["upper"] != table["value"]).astype("Float64")
+    return table.assign(upper=upper)[list(TARGET_COLUMNS)]
 
 
 def mentions_table(ledger: Ledger) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from graphkit.vocabulary.bodies import (
     without_office,
 )
 from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
+from graphkit.vocabulary.classes import unit_class, unit_classes
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies, unglued
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
@@ -103,6 +104,8 @@ __all__ = [
     "titles",
     "told_column_kind",
     "unglued",
+    "unit_class",
+    "unit_classes",
     "without_office",
     "without_title",
 ]

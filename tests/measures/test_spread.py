@@ -106,13 +106,46 @@ def test_the_spread_of_the_notice(study: Study) -> None:
     assert study.concentration is spread.concentration
 
 
-def test_units_and_groups_of_the_notice(study: Study) -> None:
-    """41 units and two groups carry the notice's tasks: 43 holders, with Theil's index in two parts."""
+def test_units_of_the_notice(study: Study) -> None:
+    """41 units carry the notice's tasks; the two groups that lead with them (各镇街, 县政府各部门) are no holders.
+
+    Read off the notice: five of the 41 are organs of the party, 经开区 and 嘉祥街道 are places, 团县委 and 县残联 mass
+    organisations, and of 县金融稳定发展领导小组办公室 the name does not tell.
+    """
     spread = study.workload_spread
-    assert spread.concentration.count == 43
+    assert spread.concentration.count == 41
+    assert len(spread.lorenz) == 42
     assert spread.theil is not None
     assert spread.theil.total == pytest.approx(spread.theil.between + spread.theil.within)
     assert 0 < spread.theil.between < spread.theil.within
+    counted = {name: part.holders for name, part in spread.parts.items()}
+    assert (counted["party"], counted["place"], counted["mass"], counted["other"]) == (5, 2, 2, 1)
+    assert sum(counted.values()) == 41
+    assert sum(part.share for part in spread.parts.values()) == pytest.approx(1)
+
+
+def test_theil_between_classes_by_hand() -> None:
+    """县财政局 carries two tasks, 县教育局 and 甲镇 one each: a half, a quarter, a quarter, of thirds.
+
+    Departments hold S = 3/4 and are m = 2 of 3: between = 3/4 ln(9/8) + 1/4 ln(3/4); within: 3/4 of the index of
+    (2, 1), 2/3 ln(4/3) + 1/3 ln(2/3). What 各镇街 leads is left aside.
+    """
+    lines = (
+        "1 lead unit:县财政局",
+        "2 lead unit:县财政局",
+        "3 lead unit:县教育局",
+        "4 lead unit:甲镇",
+        "5 lead group:各镇街",
+    )
+    spread = workload_spread(assigned(*lines))
+    between = 3 / 4 * log(9 / 8) + 1 / 4 * log(3 / 4)
+    within = 3 / 4 * (2 / 3 * log(4 / 3) + 1 / 3 * log(2 / 3))
+    assert spread.theil is not None
+    assert (spread.theil.between, spread.theil.within) == pytest.approx((between, within))
+    assert {name: (part.holders, part.share) for name, part in spread.parts.items()} == {
+        "place": (1, pytest.approx(1 / 4)),
+        "department": (2, pytest.approx(3 / 4)),
+    }
 
 
 @pytest.mark.parametrize(

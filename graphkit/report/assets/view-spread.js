@@ -14,7 +14,7 @@
     const sheet = data.tables.find((table) => table.id === SHEETS[id]);
     if (!sheet) return [];
     const at = (key) => sheet.columns.findIndex((column) => column.key === key);
-    const kept = sheet.rows.map((row) => ({ party: model.parties[row[at("party")]], load: row[at("load")] })).filter(({ party, load }) => party && load > 0 && (id !== "leaders" || party.kind === "leader"));
+    const kept = sheet.rows.map((row) => ({ party: model.parties[row[at("party")]], load: row[at("load")] })).filter(({ party, load }) => party && load > 0 && party.kind === (id === "leaders" ? "leader" : "unit"));
     const total = kept.reduce((sum, { load }) => sum + load, 0) || 1;
     let sum = 0;
     return kept.sort((one, other) => one.load - other.load).map((holder, index) => {
