@@ -23,18 +23,17 @@ def pair_findings(study: Study) -> Iterator[Finding]:
     pairs = study.collaboration
     if pairs.empty:
         return
-    first = pairs.sort_values(["together", "newman"], ascending=False, kind="stable").iloc[0]
+    first = rows(pairs.sort_values(["together", "newman"], ascending=False, kind="stable").head(1))[0]
     met = int(pairs["together"].gt(0).sum())
     sentence = Sentence(
-        f"{first.a}与{first.b}共同出现在 {first.together} 项任务中，在 {met} 对有共同任务的单位里最多；"
-        f"按两家各自的任务数，预期约 {first.expected:.1f} 项。",
-        f"{first.a} and {first.b} stand together in {first.together} tasks, the most of the {met} pairs of units that "
-        f"share any; from the tasks that each has, about {first.expected:.1f} are expected.",
+        f"{first['a']}与{first['b']}共同出现在 {first['together']} 项任务中，在 {met} 对有共同任务的单位里最多；"
+        f"按两家各自的任务数，预期约 {first['expected']:.1f} 项。",
+        f"{first['a']} and {first['b']} stand together in {first['together']} tasks, the most of the {met} pairs of "
+        f"units that share any; from the tasks that each has, about {first['expected']:.1f} are expected.",
     )
-    evidence = tuple(json.loads(first.evidence))
-    yield Finding(
-        first.a, first.a_id, "low", str(first.together), sentence, evidence, _power(study.pair_tests, first), _VIEW
-    )
+    caveat = _power(study.pair_tests, first["least_more"])
+    evidence = tuple(json.loads(first["evidence"]))
+    yield Finding(first["a"], first["a_id"], "low", str(first["together"]), sentence, evidence, caveat, _VIEW)
     yield from _confirmed(pairs, study.pair_tests)
 
 
@@ -63,17 +62,16 @@ def _told(found: list[dict[str, Any]], form: str) -> list[str]:
     return [form.format(a=row["a"], b=row["b"], n=row["together"], x=row["expected"]) for row in found]
 
 
-def _power(tests: PairTestsSummary, pair: Any) -> Sentence:
-    """What the tests said, and what they could have said of all pairs and of this one."""
+def _power(tests: PairTestsSummary, least: int | None) -> Sentence:
+    """What the tests said, and what they could have said of all pairs and of one that ``least`` tasks would confirm."""
     if tests.least_more is None:
         return Sentence(
             f"任务太少，{tests.tests} 对单位中没有一对可能被检验确认为多于预期；以上只是事实。",
             f"There are too few tasks for any of {tests.tests} pairs to be shown to meet more often than expected; "
             "the counts are facts all the same.",
         )
-    reach = pair.least_more == pair.least_more  # undefined where the tasks of the two are too few for any count
-    own_zh = f"这一对要有 {pair.least_more:.0f} 项才能确认" if reach else "这一对不在其内"
-    own_en = f"this pair by {pair.least_more:.0f} or more" if reach else "this pair is not among them"
+    own_zh = "这一对不在其内" if least is None else f"这一对要有 {least} 项才能确认"
+    own_en = "this pair is not among them" if least is None else f"this pair by {least} or more"
     return Sentence(
         f"检验了 {tests.tests} 对单位，确认多于预期的 {tests.more} 对；以本次任务的规模，"
         f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",

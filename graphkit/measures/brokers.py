@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.measures.columns import need_assignments
 from graphkit.measures.pairs import Pairs, shared_tasks
 from graphkit.measures.two_mode import two_mode
+from graphkit.measures.undefined import nullable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +43,7 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    need_assignments("brokers", assignments)
     mode = two_mode(assignments)
     matrix = mode.matrix()
     table = pd.DataFrame(
@@ -54,7 +57,7 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
     by_paths = bool(table["betweenness"].notna().all())
     order = table["betweenness" if by_paths else "constraint"].round(12)  # what differs by rounding only is equal
     table["rank"] = order.rank(ascending=not by_paths, method="min", na_option="bottom").astype("int64")
-    return table.sort_values(["rank", "party_id"], ignore_index=True)
+    return nullable(table.sort_values(["rank", "party_id"], ignore_index=True), "brokers")
 
 
 def _betweenness(matrix: sparse.csr_array) -> NDArray[np.float64]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from graphkit.measures.columns import need_assignments
 from graphkit.measures.pair_tests import against_chance
 from graphkit.measures.pairs import Pairs, each_pair, shared_tasks
 from graphkit.measures.requests import as_lead_and_support
 from graphkit.measures.two_mode import TwoMode, two_mode
+from graphkit.measures.undefined import nullable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +70,7 @@ def collaboration(assignments: pd.DataFrame, *, alpha: float = ALPHA) -> pd.Data
         - ``as_lead_and_support``: common tasks that one of them carries and the other supports;
         - ``evidence``: the ids of the common tasks as a JSON list;
         - ``least_more``: the least count with which this pair would be called “more”, all others being as they are;
-          undefined (NaN) where one of the units has fewer tasks than that;
+          undefined where one of the units has fewer tasks than that;
         - ``tests``.
 
         Empty if no two units share a task.
@@ -88,6 +90,7 @@ def collaboration_with_tests(
     import numpy as np
     import pandas as pd
 
+    need_assignments("collaboration", assignments)
     mode = two_mode(assignments)
     matrix = mode.matrix()
     unit_sizes, task_sizes = np.bincount(matrix.indices, minlength=len(mode.units)), np.diff(matrix.indptr)
@@ -124,7 +127,8 @@ def collaboration_with_tests(
         alpha,
     )
     order = {"newman": False, "together": False, "expected": False, "a_id": True, "b_id": True}
-    return table.sort_values(list(order), ascending=list(order.values()), ignore_index=True), summary
+    ordered = table.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
+    return nullable(ordered, "collaboration"), summary
 
 
 def _evidence(mode: TwoMode, pairs: Pairs) -> list[str]:

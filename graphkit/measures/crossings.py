@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
+from graphkit.measures.columns import completed, need, need_assignments
 from graphkit.measures.holdings import carriers, holdings
 from graphkit.measures.incidence import incidence
+from graphkit.measures.undefined import UNDEFINED, nullable
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -36,18 +38,21 @@ def crossings(assignments: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         assignments: columns ``task_id, party_id, party, kind, role`` and any others.
-        tasks: columns ``task_id, number, section, task, line, place``.
+        tasks: column ``task_id``; ``number, section, task, line, place`` where they are there.
 
     Returns:
         One row a task with at least one person as leader and one single unit that carries it: ``task_id, number,
         section, task``; ``pairs``: (leader, unit) pairs of the task; ``testable``: those of them where the unit
         carries another task under some person, and the person leads another task of some unit; ``elsewhere``:
-        testable pairs that stand together in another task; ``congruency``: elsewhere / testable, in 0…1, NaN where
-        no pair is testable; ``lines``: crossed (congruency 0: the leaders oversee none of the lead units anywhere
-        else) | partly | aligned (1) | unknown (NaN); ``apart``: testable lead units that none of the task's leaders
-        oversees elsewhere; ``explanation_zh, explanation_en``: who leads these units elsewhere, or why nothing can
-        be said; else empty; ``line, place``. Crossed lines first, then rising congruency, then unknown, each in the
-        order of the notice.
+        testable pairs that stand together in another task; ``congruency``: elsewhere / testable, in 0…1, undefined
+        where no pair is testable; ``lines``: crossed (congruency 0: the leaders oversee none of the lead units
+        anywhere else) | partly | aligned (1) | unknown (undefined); ``apart``: testable lead units that none of the
+        task's leaders oversees elsewhere; ``explanation_zh, explanation_en``: who leads these units elsewhere, or why
+        nothing can be said; else empty; ``line, place``. Crossed lines first, then rising congruency, then unknown,
+        each in the order of the notice.
+
+    Raises:
+        ContractError: a column is missing.
 
     Notes:
         Our operationalisation of three-mode congruency (Knoke, Diani, Hollway & Christopoulos, Multimodal Political
@@ -55,13 +60,15 @@ def crossings(assignments: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
         leader - task - unit that another task closes to a cycle of four. A leader and a unit that never meet again
         may be as the office wants it: the figure says what the notice shows, not that a line is wrong.
     """
+    need_assignments("crossings", assignments)
+    need("crossings", "tasks", tasks, "task_id")
     pairs = _pairs(assignments)
     sums = pairs.groupby("task_id")[["testable", "elsewhere"]].sum()
     counted = sums.assign(pairs=pairs.groupby("task_id").size())
     apart = _apart(pairs)
     counted = counted.assign(apart=apart.groupby("task_id").size()).fillna({"apart": 0}).astype("int64")
     columns = [*_WORDS, "line", "place"]
-    table = tasks[columns].merge(counted, left_on="task_id", right_index=True)
+    table = completed(tasks, *columns)[columns].merge(counted, left_on="task_id", right_index=True)
     congruency = table["elsewhere"] / table["testable"].where(table["testable"] > 0)
     why = {**dict.fromkeys(table.loc[congruency.isna(), "task_id"], _UNKNOWN), **_explanations(pairs, apart)}
     told = [why.get(task_id, Sentence("", "")) for task_id in table["task_id"]]
@@ -71,7 +78,8 @@ def crossings(assignments: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
         explanation_zh=[sentence.zh for sentence in told],
         explanation_en=[sentence.en for sentence in told],
     ).astype(dict.fromkeys(("lines", "explanation_zh", "explanation_en"), "str"))
-    return table.sort_values("congruency", kind="stable", na_position="last", ignore_index=True)[_CROSSINGS]
+    ordered = table.sort_values("congruency", kind="stable", na_position="last", ignore_index=True)[_CROSSINGS]
+    return nullable(ordered, "crossings")
 
 
 def _lines(congruency: float) -> Lines:
@@ -97,6 +105,7 @@ def oversight(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import numpy as np
 
+    need_assignments("oversight", assignments)
     held = incidence(assignments)
     persons, units = held.is_kind(Kind.LEADER), held.is_kind(Kind.UNIT)
     leading, carrying = held.roles[Role.LEADER][:, persons], held.carrying[:, units]
@@ -173,10 +182,7 @@ def _explanation(leaders: list[str], units: Iterable[tuple[str, int, Counter[str
     )
 
 
-_UNKNOWN = Sentence(
-    "牵头领导或牵头单位没有在其他任务里出现，无从比较",
-    "the leader or the lead unit stands in no other task, so that there is nothing to compare",
-)
+_UNKNOWN = UNDEFINED["crossings"]["congruency"].why
 
 
 def _some(others: Counter[str], separator: str, form: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from graphkit.measures.undefined import nullable
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -33,11 +34,16 @@ def lazy(table: Any) -> Plan:
     return plan
 
 
-def native(frame: Plan, columns: list[str] | None = None, *, sort_by: list[str], descending: list[bool]) -> Any:
-    """A plan as the engine's own table: sorted, then just the given columns; a pandas frame gets a fresh index."""
+def native(
+    frame: Plan, measure: str, columns: list[str] | None = None, *, sort_by: list[str], descending: list[bool]
+) -> Any:
+    """A plan as the engine's own table of a measure: sorted, then just the given columns.
+
+    What is undefined is NULL; a pandas frame gets a fresh index, and its undefined cells are missing (``undefined``).
+    """
     ordered = frame.sort(sort_by, descending=descending)
     made = (ordered.select(*columns) if columns else ordered).to_native()
-    return made.reset_index(drop=True) if is_pandas(made) else made
+    return nullable(made.reset_index(drop=True), measure) if is_pandas(made) else made
 
 
 def beside(table: Plan, counted: Plan, name: str) -> Plan:

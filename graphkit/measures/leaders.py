@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
 from graphkit.measures.bands import band
+from graphkit.measures.columns import completed, need, need_assignments
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import EQUAL, Incidence, counts, incidence, neighbours, shared, sums
 from graphkit.measures.resampling import Draws, drawn_loads
+from graphkit.measures.undefined import nullable
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -59,21 +61,26 @@ def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = 
 
     Args:
         assignments: columns ``task_id, party_id, party, kind, role`` and any others, of any engine.
-        tasks: of the same engine, columns ``task_id, document_id, section`` and any others.
+        tasks: of the same engine, columns ``task_id, section`` and any others; ``document_id`` where there are several
+            documents.
         rule: when a leader holds too much; the stated default where none is given.
 
     Returns:
         One row a party in the role of leader, persons first, the heaviest load first:
         ``party_id, party, kind``; ``tasks``; ``sole``: tasks with no other leader; ``shared``: the rest; ``load``:
         each task's weight 1 shared equally among its leaders; ``share``: load over the sum of the loads of persons,
-        in 0…1, NaN for a group (各位县长), which is never ranked with persons; ``units``: different units that lead
-        or answer for the leader's tasks, and their ``band`` (0, 1, 2–3, 4–7, 8–12, 13–16, 17+); ``fields``, where
+        in 0…1, undefined for a group (各位县长), which is never ranked with persons; ``units``: different units that
+        lead or answer for the leader's tasks, and their ``band`` (0, 1, 2–3, 4–7, 8–12, 13–16, 17+); ``fields``, where
         tasks are given: different sections of the notice that these stand in; ``over``: whether the leader holds too
         much by the rule, never for a group or for the only leader. Empty if no task names a leader. A table of
         another engine than pandas has no ``over``, which takes draws: see ``portable.leaders``.
+
+    Raises:
+        ContractError: a column is missing.
     """
     if not is_pandas(assignments):
         return portable.leaders(assignments, tasks)
+    need_assignments("leaders", assignments)
     held = incidence(assignments)
     leading = held.roles[Role.LEADER]
     persons = held.is_kind(Kind.LEADER)
@@ -86,11 +93,12 @@ def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = 
     table["units"] = neighbours(leading, units)
     table["band"] = [band(count) for count in table["units"].tolist()]
     if tasks is not None:
-        table["fields"] = _fields(held, tasks)
+        need("leaders", "tasks", tasks, "task_id", "section")
+        table["fields"] = _fields(held, completed(tasks, "document_id"))
     table["over"] = _over(held, table["share"], rule or Concentrated())
     table = table.loc[table["tasks"].gt(0)].assign(person=persons[table["tasks"].gt(0)])
     table = table.sort_values(["person", "load", "party_id"], ascending=[False, False, True], ignore_index=True)
-    return table.drop(columns="person")
+    return nullable(table.drop(columns="person"), "leaders")
 
 
 def _sole(leading: sparse.csr_array) -> NDArray[np.int64]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
 from graphkit.measures import portable
+from graphkit.measures.columns import completed, need_gap_tables
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.ownership import SEVERITIES as SEVERITIES
 from graphkit.measures.ownership import Cause as Cause
@@ -61,8 +62,8 @@ def orphans(
     Args:
         assignments: columns ``task_id, party_id, party, kind, role, position``; where they are there, also
             ``as_written, line, start, end``, to which a gap then leads back.
-        tasks: columns ``task_id, document_id, section, number, task, line, place``; every task counts, also
-            those without any assignment.
+        tasks: columns ``task_id, task``; where they are there, ``document_id`` (else all are of one document),
+            ``section, number, line, place``. Every task counts, also those without any assignment.
         unresolved: mentions without a party, columns ``task_id, role, as_written`` and, as above, the place.
         targets: one row a measurable target, column ``task_id``. Without it no task lacks a target.
         deadlines: one row a deadline, column ``task_id``. Without it no task lacks a deadline.
@@ -77,6 +78,9 @@ def orphans(
         ``task_id, document_id, section, number, task, line, cause, severity, grade`` (0: the gravest). Empty if
         every task has its owners.
 
+    Raises:
+        ContractError: a column is missing.
+
     Notes:
         “No leader” is a gap only in a document that names leaders elsewhere, “no support” only where the words of
         the task speak of partners, “no deadline” and “no target” only where the document sets them as a rule.
@@ -85,6 +89,8 @@ def orphans(
     """
     if not is_pandas(tasks):
         return portable.orphans(assignments, tasks, unresolved, targets, deadlines, practice=practice)
+    need_gap_tables(assignments, tasks, unresolved, targets, deadlines)
+    tasks = completed(tasks, "document_id", "section", "number", "line", "place")
     facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
     checked = causes_checked(targets=targets is not None, deadlines=deadlines is not None)
     return _explained(_gaps(facts, tasks, checked, practice), assignments, unresolved)

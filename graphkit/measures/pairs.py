@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphkit.measures.columns import need_assignments
 from graphkit.measures.two_mode import two_mode
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def pair_counts(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    need_assignments("pair_counts", assignments)
     mode = two_mode(assignments)
     found = shared_tasks(mode.matrix())
     order = found.by_strength()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from graphkit.measures.collaboration import Verdict
+from graphkit.measures.columns import need, need_assignments
 from graphkit.measures.communities import divide
 from graphkit.measures.two_mode import TwoMode, two_mode
 
@@ -63,6 +64,9 @@ def teams(
     """
     import pandas as pd
 
+    need_assignments("teams", assignments)
+    if collaboration is not None:
+        need("teams", "collaboration", collaboration, "a_id", "b_id", "verdict")
     mode = two_mode(assignments)
     found = [*_in_tasks(mode, threshold, seed), *_in_confirmed(mode, collaboration, threshold, seed)]
     told: list[dict[str, Any]] = [

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from graphkit.ledger import rows
+from graphkit.measures.columns import completed, need, need_assignments
 from graphkit.measures.holdings import carriers
 from graphkit.records import Kind, Role
 
@@ -35,8 +36,9 @@ def vacancy(assignments: pd.DataFrame, tasks: pd.DataFrame, party_id: str) -> pd
     """The tasks of one person or unit, and who would be left in each.
 
     Args:
-        assignments: columns ``task_id, party_id, party, kind, role, position, as_written, line, start, end, place``.
-        tasks: columns ``task_id, number, section, task``.
+        assignments: columns ``task_id, party_id, party, kind, role, position``; where they are there,
+            ``as_written, line, start, end, place``.
+        tasks: column ``task_id``; ``number, section, task`` where they are there.
         party_id: who leaves.
 
     Returns:
@@ -50,14 +52,18 @@ def vacancy(assignments: pd.DataFrame, tasks: pd.DataFrame, party_id: str) -> pd
     """
     import pandas as pd
 
+    need_assignments("vacancy", assignments, "position")
+    need("vacancy", "tasks", tasks, "task_id")
+    assignments, tasks = completed(assignments, *_WORDS), completed(tasks, "number", "section", "task")
     mine = assignments.loc[assignments["party_id"].eq(party_id)].drop_duplicates(["task_id", "role"])
     concerned = assignments.loc[assignments["task_id"].isin(mine["task_id"])]
     held: defaultdict[str, defaultdict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows(concerned.sort_values("position", kind="stable").drop_duplicates(["task_id", "role", "party_id"])):
         held[row["task_id"]][row["role"]].append(row)
     elsewhere = _leaders_of_units(assignments) if mine["role"].eq(str(Role.LEADER)).any() else {}
-    words = {row["task_id"]: row for row in rows(tasks.loc[tasks["task_id"].isin(mine["task_id"])])}
-    order = {task_id: at for at, task_id in enumerate(words)}
+    words = dict.fromkeys(mine["task_id"], dict.fromkeys(("number", "section", "task"), ""))
+    words |= {row["task_id"]: row for row in rows(tasks.loc[tasks["task_id"].isin(mine["task_id"])])}
+    order = {task_id: at for at, task_id in enumerate(dict.fromkeys([*tasks["task_id"], *words]))}
     told = [
         {**row, **words[row["task_id"]], **_place(row), **_left(row, held[row["task_id"]], elsewhere)}
         for row in rows(mine)

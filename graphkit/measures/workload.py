@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
+from graphkit.measures.columns import need, need_assignments
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import Incidence, companions, counts, incidence, neighbours, sums
 from graphkit.measures.resampling import drawn_loads
-from graphkit.measures.standing import Comparison, compare
+from graphkit.measures.standing import Comparison, Level, compare
+from graphkit.measures.undefined import nullable
 from graphkit.measures.weighting import weighted_loads
 from graphkit.records import Kind, Role
 
@@ -40,14 +42,19 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
         ``party_id, party, kind``; ``lead, responsible, support``: tasks in that role (full counting);
         ``tasks``: different tasks in any of them; ``load``: a task's weight 1 shared equally among its lead
         parties, or its responsible parties where it names no lead (0 for a party that only supports); ``share``:
-        load over the sum of all loads, in 0…1, or NaN where nobody carries anything; ``weighted``: the load under
+        load over the sum of all loads, in 0…1, undefined where nobody carries anything; ``weighted``: the load under
         ``rules.weights``; ``targets``, where they are given: those of the tasks that the party carries (full
         counting); ``leaders``: different persons that stand as leaders in the tasks that it leads or answers for;
-        ``partners``: different other units in its tasks; ``rank``: of the load among parties of the same kind, 1 the
-        heaviest, equal loads sharing the better rank; ``rank_best, rank_worst``: the range of the rank under
-        ``rules.others``; ``multiple``: load over the median load of those of its kind that carry something, NaN
-        where none does; ``level, firmness``: see ``standing.compare``. Empty if no assignment has such a
-        role. A table of another engine than pandas has the counts only: see ``portable.workload``.
+        ``partners``: different other units in its tasks; ``rank``: of the load among units, 1 the heaviest,
+        equal loads sharing the better rank; ``rank_best, rank_worst``: the range of the rank under
+        ``rules.others``; ``multiple``: load over the median load of the units that carry something, undefined
+        where none does; ``level, firmness``: see ``standing.compare``. Only units are compared: a group (各镇街) is
+        nobody in particular, and its rank, multiple and firmness are undefined, as are those of a person who leads
+        in the place of a unit. Empty if no assignment has such a role. A table of another engine than pandas has the
+        counts only: see ``portable.workload``.
+
+    Raises:
+        ContractError: a column is missing.
 
     Notes:
         Loads sum to the number of tasks that somebody carries. Support is counted apart and carries no load.
@@ -56,6 +63,9 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
     """
     if not is_pandas(assignments):
         return portable.workload(assignments, targets)
+    need_assignments("workload", assignments, "position")
+    if targets is not None:
+        need("workload", "targets", targets, "task_id")
     rules = rules or Comparison()
     held = incidence(assignments)
     own, *others = weighted_loads(held, assignments, (rules.weights, *rules.others))
@@ -63,17 +73,20 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
     if targets is not None:
         table["targets"] = _targets(held, targets)
     table["leaders"], table["partners"] = _above(held), _beside(held)
-    return _compared(table, held, others, rules).sort_values(
+    ordered = _compared(table, held, others, rules).sort_values(
         ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True
     )
+    return nullable(ordered, "workload")
 
 
 def tally(assignments: pd.DataFrame) -> pd.DataFrame:
     """Only what is counted, without a comparison: the columns of ``workload`` up to ``share``, in the same order."""
+    need_assignments("workload", assignments)
     table = _tallied(incidence(assignments))
-    return table.loc[table["tasks"].gt(0)].sort_values(
+    ordered = table.loc[table["tasks"].gt(0)].sort_values(
         ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True
     )
+    return nullable(ordered, "workload")
 
 
 def _tallied(held: Incidence) -> pd.DataFrame:
@@ -106,7 +119,7 @@ def _beside(held: Incidence) -> NDArray[np.int64]:
 def _compared(
     table: pd.DataFrame, held: Incidence, others: Sequence[NDArray[np.float64]], rules: Comparison
 ) -> pd.DataFrame:
-    """Each kind of party compared by itself; parties without a task are left out."""
+    """Parties with a task; units beside each other, all others without a comparison."""
     import numpy as np
     import pandas as pd
 
@@ -114,7 +127,8 @@ def _compared(
     under = np.array(others).reshape(len(others), len(loads))
     drawn = drawn_loads(held.loads, held.tasks, rules.draws)
     standing = table["tasks"].gt(0).to_numpy()
-    parts = [table.loc[standing & held.is_kind(kind)] for kind in Kind]
-    return pd.concat(
-        [part.assign(**compare(loads[part.index], under[:, part.index], drawn[:, part.index], rules)) for part in parts]
-    )
+    units = table.index[standing & held.is_kind(Kind.UNIT)]
+    found = compare(loads[units], under[:, units], drawn[:, units], rules)
+    beside = {name: pd.Series(values, index=units).reindex(table.index) for name, values in found.items()}
+    beside["level"] = beside["level"].fillna(str(Level.NONE))
+    return table.assign(**beside).loc[standing]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphkit.findings import Study
+from graphkit.measures.undefined import UNDEFINED
 from graphkit.records import RemarkKind, Role
 from graphkit.report.book import Book, Entry
 from graphkit.report.tables import DIGITS, rows
@@ -240,9 +241,18 @@ def _filled(sheet: Sheet, frame: pd.DataFrame, book: Book) -> Entry:
         "view": sheet.view,
         "total": len(frame),
         "printed": sheet.printed,
-        "columns": [{"key": column.key, "type": column.type, **column.options} for column in columns],
+        "columns": [
+            {"key": column.key, "type": column.type, **column.options, **_why(sheet.id, column.key, frame)}
+            for column in columns
+        ],
         "rows": [[_value(row, column, book) for column in columns] for row in told],
     }
+
+
+def _why(measure: str, key: str, frame: pd.DataFrame) -> Entry:
+    """Why cells of a column are empty, where some are."""
+    told = UNDEFINED.get(measure, {}).get(key)
+    return {"why": [told.why.zh, told.why.en]} if told and frame[key].isna().any() else {}
 
 
 def _has(frame: pd.DataFrame, column: Column) -> bool:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 from hypothesis import given, settings
 from measures.small_tables import FOUR_TASKS, any_assignments, assigned, rows_of, tasks
@@ -42,7 +40,7 @@ def test_nothing_to_compare_is_said_and_not_called_0() -> None:
     assert rows_of(found, "testable", "lines", "explanation_zh") == [
         (0, "unknown", "牵头领导或牵头单位没有在其他任务里出现，无从比较")
     ]
-    assert math.isnan(found["congruency"][0])
+    assert found["congruency"][0] is pd.NA
 
 
 def test_groups_cross_no_lines() -> None:

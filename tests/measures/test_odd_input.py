@@ -26,7 +26,7 @@ def notice(*held: Held, tasks: int = 1, words: str | None = None) -> Ledger:
     return a_ledger(assignments, tasks=[a_task(number, **changes) for number in range(1, tasks + 1)])
 
 
-UNDEFINED = re.compile(r"\b(?:nan|inf|NaN|Infinity|NaT|None)\b")
+UNDEFINED = re.compile(r"\b(?:nan|inf|NaN|Infinity|NaT|None)\b|<NA>")
 LED = ((LEADER, "leader"), (UNIT, "lead"))
 ODD = {
     "one unit": notice((1, UNIT, "lead")),

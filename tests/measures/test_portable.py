@@ -71,7 +71,7 @@ def by_name(pairs: pd.DataFrame) -> list[Row]:
 
 def plain(value: Any) -> Any:
     """A value that compares: undefined is None."""
-    if value is None or value != value:
+    if value is None or value is pd.NA or value != value:
         return None
     return round(value, 9) if isinstance(value, float) else value
 

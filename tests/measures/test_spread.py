@@ -142,10 +142,8 @@ def test_theil_between_classes_by_hand() -> None:
     within = 3 / 4 * (2 / 3 * log(4 / 3) + 1 / 3 * log(2 / 3))
     assert spread.theil is not None
     assert (spread.theil.between, spread.theil.within) == pytest.approx((between, within))
-    assert {name: (part.holders, part.share) for name, part in spread.parts.items()} == {
-        "place": (1, pytest.approx(1 / 4)),
-        "department": (2, pytest.approx(3 / 4)),
-    }
+    assert {name: part.holders for name, part in spread.parts.items()} == {"place": 1, "department": 2}
+    assert [part.share for part in spread.parts.values()] == pytest.approx([1 / 4, 3 / 4])
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def test_larger_teams_are_found_whole() -> None:
 def test_what_could_have_been_seen() -> None:
     """A pair is called “more” exactly where its common tasks reach the least count that the table states for it."""
     found = collaboration(county(Recipe(teams=3), 1))
-    assert found["verdict"].eq("more").equals(found["together"].ge(found["least_more"]))
+    reached = found["together"].ge(found["least_more"]).fillna(value=False).astype(bool)
+    assert found["verdict"].eq("more").equals(reached)
 
 
 def test_units_that_avoid_each_other() -> None:

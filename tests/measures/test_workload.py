@@ -50,7 +50,7 @@ def test_support_carries_no_load() -> None:
     """Where nobody carries anything loads are 0, and shares undefined instead of 0."""
     found = workload(assigned("1 support unit:甲局"))
     assert rows_of(found, "support", "tasks", "load") == [(1, 1, 0.0)]
-    assert math.isnan(found["share"][0])
+    assert found["share"][0] is pd.NA
 
 
 def test_one_unit_with_everything() -> None:

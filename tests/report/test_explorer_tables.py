@@ -208,3 +208,16 @@ def test_the_page_carries_what_the_study_holds(study: Study) -> None:
         assert (sheet.id in made) == (frame is not None and len(frame) > 0)
         if sheet.id in made:
             assert len(made[sheet.id]["rows"]) == made[sheet.id]["total"] == len(frame if frame is not None else [])
+
+
+def test_an_empty_cell_says_why(explore: Open) -> None:
+    """A group has a load and no rank: its cells show a dash, and why where the pointer rests on them."""
+    page = explore("#view=tables&table=workload")
+    for words in ("名次", "名次范围", "中位数倍数"):
+        number = page.locator("#view thead th").evaluate_all(
+            "(all, words) => 1 + all.findIndex(one => one.textContent === words)", words
+        )
+        row = page.locator("#view tbody tr").filter(has=page.get_by_role("link", name="各镇街", exact=True))
+        cell = row.locator(f"> :nth-child({number})")
+        assert cell.inner_text() == "–", words
+        assert "只在单位之间比较" in (cell.get_attribute("title") or "")

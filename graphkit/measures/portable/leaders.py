@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.measures.bands import BANDS, LAST_BAND
+from graphkit.measures.columns import completed_plan, need, need_assignments
 from graphkit.measures.engine import beside, held, lazy, native, of_kind
 from graphkit.records import Kind, Role
 
@@ -19,13 +20,14 @@ def leaders(assignments: Any, tasks: Any = None) -> Any:
 
     Args:
         assignments: a table of any engine with ``task_id, party_id, party, kind, role`` and any other columns.
-        tasks: of the same engine, columns ``task_id, document_id, section``.
+        tasks: of the same engine, columns ``task_id, section``, and ``document_id`` where it is there.
 
     Returns:
         A table of that engine, persons first, the heaviest load first; not computed yet where the engine puts it off.
     """
     import narwhals as nw
 
+    need_assignments("leaders", assignments)
     plan = lazy(assignments)
     leading = held(plan, Role.LEADER).with_columns(among=nw.len().over("task_id"))
     leading = leading.with_columns(sole=(nw.col("among") == 1).cast(nw.Int64), load=1.0 / nw.col("among"))
@@ -41,10 +43,12 @@ def leaders(assignments: Any, tasks: Any = None) -> Any:
     )
     table = beside(table, _units(plan, leading), "units").with_columns(band=_band())
     if tasks is not None:
+        need("leaders", "tasks", tasks, "task_id", "section")
         table = beside(table, _fields(leading, tasks), "fields")
     columns = ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units", "band"]
     return native(
         table,
+        "leaders",
         columns if tasks is None else [*columns, "fields"],
         sort_by=["person", "load", "party_id"],
         descending=[True, True, False],
@@ -71,6 +75,6 @@ def _fields(leading: Plan, tasks: Any) -> Plan:
     import narwhals as nw
 
     names = [nw.col(name).cast(nw.String) for name in ("task_id", "document_id", "section")]
-    sections = leading.join(lazy(tasks).select(*names), on="task_id")
+    sections = leading.join(completed_plan(lazy(tasks), "document_id").select(*names), on="task_id")
     each = sections.select("party_id", "document_id", "section").unique()
     return each.group_by("party_id").agg(fields=nw.len())

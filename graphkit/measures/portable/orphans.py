@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graphkit.measures.columns import completed_plan, need_gap_tables
 from graphkit.measures.engine import lazy, native
 from graphkit.measures.ownership import (
     COUNTED,
@@ -39,6 +40,7 @@ def orphans(
     """
     import narwhals as nw
 
+    need_gap_tables(assignments, tasks, unresolved, targets, deadlines)
     facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
     holds = conditions(nw.col, practice=practice)
     found = [
@@ -48,7 +50,7 @@ def orphans(
         for cause in causes_checked(targets=targets is not None, deadlines=deadlines is not None)
     ]
     order = ["grade", "document_id", "line", "task_id"]
-    return native(nw.concat(found), sort_by=order, descending=[False] * len(order))
+    return native(nw.concat(found), "orphans", sort_by=order, descending=[False] * len(order))
 
 
 def task_facts(assignments: Any, tasks: Any, unresolved: Any, targets: Any, deadlines: Any) -> Plan:
@@ -60,7 +62,8 @@ def task_facts(assignments: Any, tasks: Any, unresolved: Any, targets: Any, dead
     import narwhals as nw
 
     partners = nw.col("task").str.contains("|".join(partner_words())).cast(nw.Int64)
-    facts = lazy(tasks).join(_counts(assignments, unresolved, targets, deadlines), on="task_id", how="left")
+    given = completed_plan(lazy(tasks), "document_id", "section", "number", "line")
+    facts = given.join(_counts(assignments, unresolved, targets, deadlines), on="task_id", how="left")
     facts = facts.with_columns(
         nw.col(*COUNTED).fill_null(0), nw.col(*FIRST).fill_null(LAST), partners=partners
     ).with_columns(

@@ -46,7 +46,7 @@
     number: { text: plain, sort: Number, cell: (value, column) => (column.plain ? plain(value) || "–" : number(value, column.digits)), number: true },
     bar: { text: plain, sort: Number, cell: bar, number: true },
     share: { text: plain, sort: Number, cell: percent, number: true },
-    range: { text: (value) => value.filter((end) => end !== null).join("–"), sort: (value) => value[0], cell: (value) => value.map((end) => number(end, 0)).join("–"), number: true },
+    range: { text: (value) => value.filter((end) => end !== null).join("–"), sort: (value) => value[0], cell: (value) => (isBlank(value) ? "–" : value.map((end) => number(end, 0)).join("–")), number: true },
     code: {
       text: (value, column) => (value === null ? "" : code(column.words || column.key, value)),
       sort: (value, column) => orderOf(column, value),
@@ -64,6 +64,11 @@
     quote: { text: plain, cell: (value) => quotation(plain(value)) },
     text: { text: plain, cell: (value) => plain(value) || "–" },
   };
+
+  /** Whether a figure is not defined; of a range, whether neither end is. */
+  function isBlank(value) {
+    return value === null || (Array.isArray(value) && value.length > 0 && value.every((each) => each === null));
+  }
 
   function plain(value) {
     return value === null || value === undefined ? "" : String(value);
@@ -244,7 +249,8 @@
     function draw(row) {
       const cells = columns.map((column) => {
         const type = TYPES[column.type];
-        return make(type.head ? "th" : "td", { scope: type.head && "row", class: `${type.number ? "number " : ""}is-${column.type}` }, type.cell(row[column.at], column));
+        const why = column.why && isBlank(row[column.at]) && spoken(column.why);
+        return make(type.head ? "th" : "td", { scope: type.head && "row", class: `${type.number ? "number " : ""}is-${column.type}`, title: why }, type.cell(row[column.at], column));
       });
       return make("tr", {}, cells);
     }
