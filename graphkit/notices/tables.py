@@ -12,6 +12,7 @@ from graphkit.notices.contacts import persons_named
 from graphkit.notices.expressions import label_lists
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
+from graphkit.notices.task_column import TELLING_ROWS, task_column
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
 from graphkit.vocabulary import ColumnKind, Persons, role_verbs, speaks_of_roles, told_column_kind
 
@@ -36,6 +37,7 @@ class _Columns:
     number: int | None
     text: tuple[int, ...]
     roles: tuple[_Column, ...]
+    guessed: bool
 
 
 @dataclass(slots=True)
@@ -49,13 +51,15 @@ class _Entry:
 
 def task_header(table: Table) -> Row | None:
     """The last row of a table that names a role and the words of a task; None for a table of anything else."""
-    return next(filter(_header, reversed(table.rows)), None)
+    rows = table.rows
+    return next((rows[at] for at in reversed(range(len(rows))) if _header(rows[at], rows[at + 1 :])), None)
 
 
 def goes_on_table(header: Row, more: Table) -> bool:
     """Whether a table begins with more rows below the header of the one before: its columns, numbers in theirs."""
-    columns = _header(header)
-    assert columns is not None
+    columns = _header(header, more.rows)
+    if columns is None:
+        return False
     rows = list(takewhile(lambda row: not _header(row), more.rows))
     wide_enough = any(len(row) > columns.roles[0].at for row in rows)
     return wide_enough and all(len(row) <= columns.width and _numbered(row, columns) for row in rows)
@@ -71,8 +75,8 @@ def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Ta
     entries: list[_Entry] = []
     remarks: list[Remark] = []
     columns: _Columns | None = None
-    for row in table.rows:
-        header = _header(row)
+    for at, row in enumerate(table.rows):
+        header = _header(row, table.rows[at + 1 : at + 1 + TELLING_ROWS])
         if header:
             remarks.extend(_columns_aside(document, row, header) if columns is None else ())
             columns = header
@@ -88,20 +92,25 @@ def table_tasks(document: Document, section: str, table: Table) -> tuple[list[Ta
     return tasks, remarks
 
 
-def _header(row: Row) -> _Columns | None:
+def _header(row: Row, below: Sequence[Row] = ()) -> _Columns | None:
+    """The columns of a header; where no heading names the words of a task, the rows below tell which has them."""
     kinds = [told_column_kind(cell.text) for cell in row]
-    text = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
     roles = tuple(
         _Column(at, kind, persons_named(row[at].text)) for at, kind in enumerate(kinds) if isinstance(kind, Role)
     )
-    if not text or not roles:
+    if not roles:
         return None
+    told = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
+    text = told or task_column(kinds, below)
     number = next((at for at, kind in enumerate(kinds) if kind is ColumnKind.NUMBER), None)
-    return _Columns(len(row), number, text, roles)
+    return _Columns(len(row), number, text, roles, guessed=not told) if text else None
 
 
 def _columns_aside(document: Document, row: Row, columns: _Columns) -> Iterator[Remark]:
     """Remarks on the columns that are not read: dates, money, contacts, and what speaks of a role unknown here."""
+    if columns.guessed:
+        heading = row[columns.text[0]]
+        yield Remark(RemarkKind.NOTE, heading.position, document.quote(heading.position), _GUESSED_COLUMN)
     read = {columns.number, *columns.text, *(column.at for column in columns.roles)}
     for at, cell in enumerate(row):
         if at in read or not cell.text:
@@ -172,6 +181,10 @@ _OTHER_COLUMN = Sentence(
 _UNKNOWN_COLUMN = Sentence(
     "表头里有分工用词，但认不出这一栏是哪种分工，整栏没有读入，请核对",
     "the heading speaks of a role, but not of one that is known; the column was not read",
+)
+_GUESSED_COLUMN = Sentence(
+    "表头没有写明哪一栏是任务，按这一栏读作任务，请核对",
+    "no heading says which column holds the tasks; this one was taken, please check",
 )
 _WRONG_WIDTH = Sentence(
     "这一行的格数与表头不符，没有读成任务", "this row has other cells than the header; it was not read as a task"

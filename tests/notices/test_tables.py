@@ -161,3 +161,33 @@ def test_names_that_run_together_in_a_cell() -> None:
         {"responsible": ["县文联", "县科协", "县公安局交警大队"]},
         {"responsible": ["县发改委", "市生态环境局甲乙县分局"]},
     ]
+
+
+def test_a_column_is_taken_for_the_tasks_where_no_heading_says_so() -> None:
+    """Of the headings nobody knows, the one whose words tell the rows apart holds the tasks, and a remark says so."""
+    text = (
+        "序号\t所在片区\t库型\t水库\t包保领导\t责任单位\n"
+        "1\t城东镇\t小一型\t红旗水库\t王某\t甲局\n"
+        "2\t城东镇\t小一型\t龙潭水库\t王某\t甲局、乙镇\n"
+        "3\t城西镇\t小二型\t新民水库\t李某\t丙局\n"
+    )
+    assert told(text) == [
+        ("1", "红旗水库", {"leader": ["王某"], "responsible": ["甲局"]}),
+        ("2", "龙潭水库", {"leader": ["王某"], "responsible": ["甲局", "乙镇"]}),
+        ("3", "新民水库", {"leader": ["李某"], "responsible": ["丙局"]}),
+    ]
+    assert "水库" in remarks(text, RemarkKind.NOTE)
+
+
+@pytest.mark.parametrize("heading", ["提案标题", "建议案由", "水库名称", "议题"])
+def test_a_heading_names_what_is_to_be_done(heading: str) -> None:
+    """名称 and 标题 head the words of a task; nothing has to be guessed."""
+    text = f"序号\t{heading}\t主办单位\t会办单位\n1\t关于加装电梯的提案\t甲局\t乙局\n"
+    assert told(text) == [("1", "关于加装电梯的提案", {"lead": ["甲局"], "support": ["乙局"]})]
+    assert remarks(text, RemarkKind.NOTE) == []
+
+
+def test_a_list_of_persons_or_units_is_no_table_of_tasks() -> None:
+    """Where the unknown columns hold persons, units or figures, there are no tasks to be read."""
+    text = "序号\t姓名\t单位名称\t电话\t责任单位\n1\t王某\t甲局\t2210055\t乙局\n2\t李某\t丙局\t2210056\t乙局\n"
+    assert told(text) == []
