@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.measures.columns import need_assignments
 from graphkit.measures.pair_tests import against_chance
-from graphkit.measures.pairs import Pairs, each_pair, shared_tasks
+from graphkit.measures.pairs import Pairs, each_pair, numbers, shared_tasks
 from graphkit.measures.requests import as_lead_and_support
 from graphkit.measures.two_mode import TwoMode, two_mode
 from graphkit.measures.undefined import nullable
@@ -135,12 +135,12 @@ def _evidence(mode: TwoMode, pairs: Pairs) -> list[str]:
     """The ids of the common tasks of each pair, in order of the tasks."""
     import numpy as np
 
-    found = [(np.repeat(tasks, met.shape[1]), met.ravel()) for _, tasks, met in each_pair(mode.matrix())]
+    found = [(np.tile(tasks, len(met)), met.ravel()) for _, tasks, met in each_pair(mode.matrix())]
     if not found:
         return ["[]"] * len(pairs.a)
     tasks, met = (np.concatenate(each) for each in zip(*found, strict=True))
     order = np.lexsort((tasks, met))
-    wanted = pairs.a * len(mode.units) + pairs.b
+    wanted = numbers(pairs.a, pairs.b, len(mode.units))
     starts, ends = (np.searchsorted(met[order], wanted, side=side) for side in ("left", "right"))
     ids: list[Any] = [json.dumps(str(task), ensure_ascii=False) for task in mode.tasks]
     told = [ids[task] for task in tasks[order].tolist()]

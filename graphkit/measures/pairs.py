@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-DENSE_LIMIT = 4096
-"""Up to so many units the counts of all pairs are kept as one dense table (three times 128 MB at most)."""
 _AT_ONCE = 1 << 22
 """So many pairs of one task size are counted in one go: 32 MB."""
+_BLOCK = 1 << 13
+"""So many tasks are put into pairs at once: they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,10 +33,10 @@ class Pairs:
     """Σ over the common tasks of 1/(n - 1), n the units of the task (Newman, Physical Review E 64, 2001, 016132)."""
 
     def by_strength(self) -> NDArray[np.intp]:
-        """The order of the pairs by weight, count, and the numbers of their units."""
+        """The order of the pairs by weight, count, and the numbers of their units, in which they are already."""
         import numpy as np
 
-        return np.lexsort((self.b, self.a, -self.together, -self.newman.round(12)))
+        return np.lexsort((-self.together, -self.newman.round(12)))
 
 
 def pair_counts(assignments: pd.DataFrame) -> pd.DataFrame:
@@ -75,64 +75,89 @@ def shared_tasks(matrix: sparse.csr_array) -> Pairs:
         matrix: tasks x units, 1 where a unit stands in a task, each row's columns sorted (``TwoMode.matrix``).
 
     Notes:
-        Time grows with the pairs that stand in tasks, Σ n(n - 1)/2, memory with the pairs of units. Where there are
-        more of the former, they are counted into a table of the latter: all tasks of one size give each of their pairs
-        the same weight, so one count a size yields both measures. Else sparse products are faster.
+        Time grows with the pairs that stand in tasks, Σ n(n - 1)/2; memory with these, or with all pairs of units where
+        those are fewer. All tasks of one size give each of their pairs the same weight, so one count a size yields both
+        measures: in a table of all pairs of units, or where that would be mostly empty, by putting the pairs in order.
     """
     import numpy as np
 
-    units = matrix.shape[1]
-    sizes = np.diff(matrix.indptr).astype(np.int64)
-    crowded = int((sizes * (sizes - 1) // 2).sum()) >= units * units
-    return _counted(matrix) if units <= DENSE_LIMIT and crowded else _multiplied(matrix)
+    sizes, units = np.diff(matrix.indptr).astype(np.int64), matrix.shape[1]
+    met = int((sizes * (sizes - 1) // 2).sum())
+    number, together, newman = _counted(matrix) if met >= units * (units - 1) // 4 else _sorted(matrix, met)
+    ends = number.searchsorted(_starts(units) + units)
+    a = np.repeat(np.arange(units), np.diff(ends, prepend=0))
+    return Pairs(a, number - _starts(units)[a], together, newman)
 
 
-def each_pair(matrix: sparse.csr_array) -> Iterator[tuple[int, NDArray[np.intp], NDArray[np.int64]]]:
-    """Every pair of units of every task, in pieces: the units of each task, the tasks, and pairs as a * units + b.
+def numbers(a: NDArray[np.intp], b: NDArray[np.intp], units: int) -> NDArray[np.intp]:
+    """The place of each pair, a < b, among all pairs of so many units in order of (a, b)."""
+    return _starts(units)[a] + b
 
-    All tasks of a piece have the same number of units; the pairs are tasks x pairs of a task.
+
+def each_pair(matrix: sparse.csr_array) -> Iterator[tuple[int, NDArray[np.intp], NDArray[np.intp]]]:
+    """Every pair of units of every task, in pieces: the units of each task, the tasks, and ``numbers`` of the pairs.
+
+    All tasks of a piece have the same number of units; the numbers are pairs of a task x tasks.
     """
     import numpy as np
 
-    units = matrix.shape[1]
-    sizes = np.diff(matrix.indptr)
+    starts, sizes = _starts(matrix.shape[1]), np.diff(matrix.indptr)
     for size in np.unique(sizes[sizes > 1]).tolist():
-        tasks = np.flatnonzero(sizes == size)
-        one, other = np.triu_indices(size, 1)
-        piece = max(1, _AT_ONCE // len(one))
-        for at in range(0, len(tasks), piece):
-            chosen = tasks[at : at + piece]
-            # a row a place in the list: whole rows are taken, which is twice as fast as columns
-            members = matrix.indices[np.arange(size)[:, None] + matrix.indptr[chosen]].astype(np.int64)
-            yield size, chosen, ((members * units)[one] + members[other]).T
+        tasks, pairs = np.flatnonzero(sizes == size), size * (size - 1) // 2
+        for at in range(0, len(tasks), step := max(1, _AT_ONCE // pairs)):
+            chosen = tasks[at : at + step]
+            found = np.empty((pairs, len(chosen)), dtype=np.intp)
+            for begin in range(0, len(chosen), _BLOCK):
+                block = slice(begin, begin + _BLOCK)
+                members = matrix.indices[np.arange(size)[:, None] + matrix.indptr[chosen[block]]].astype(np.intp)
+                _fill(found[:, block], starts[members], members)
+            yield size, chosen, found
 
 
-def _counted(matrix: sparse.csr_array) -> Pairs:
-    """By counting the pairs of each task into a dense table of all pairs."""
+def _starts(units: int) -> NDArray[np.intp]:
+    """What b adds to, for each a, to give the place of the pair (a, b)."""
     import numpy as np
 
-    units = matrix.shape[1]
-    together = np.zeros(units * units, dtype=np.int64)
-    newman = np.zeros(units * units)
+    a = np.arange(units)
+    return a * (2 * units - a - 3) // 2 - 1
+
+
+def _fill(found: NDArray[np.intp], starts: NDArray[np.intp], members: NDArray[np.intp]) -> None:
+    """Each member of a task with all after it, a row a pair."""
+    import numpy as np
+
+    end = 0
+    for at, start in enumerate(starts[:-1], start=1):
+        begin, end = end, end + len(members) - at
+        np.add(start, members[at:], out=found[begin:end])
+
+
+def _counted(matrix: sparse.csr_array) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.float64]]:
+    """Number, common tasks and weight of each pair, by counting into a table of all pairs."""
+    import numpy as np
+
+    possible = matrix.shape[1] * (matrix.shape[1] - 1) // 2
+    together, newman = np.zeros(possible, dtype=np.int64), np.zeros(possible)
     for size, _, pairs in each_pair(matrix):
-        counts = np.bincount(pairs.ravel(order="K"))
-        together[: len(counts)] += counts
-        newman[: len(counts)] += counts / (size - 1)
+        counts = np.bincount(pairs.ravel(), minlength=possible)
+        together += counts
+        newman += counts * (1 / (size - 1))
     met = np.flatnonzero(together)
-    return Pairs(met // max(units, 1), met % max(units, 1), together[met], newman[met])
+    return met, together[met], newman[met]
 
 
-def _multiplied(matrix: sparse.csr_array) -> Pairs:
-    """By the sparse products Bᵀ B and Bᵀ diag(1/(n - 1)) B."""
+def _sorted(matrix: sparse.csr_array, met: int) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.float64]]:
+    """The same of so many pairs in tasks, by putting them in order, together with the sizes of their tasks."""
     import numpy as np
-    from scipy import sparse
 
-    sizes = np.diff(matrix.indptr)
-    company = matrix[sizes > 1]
-    together = sparse.triu(company.T @ company, k=1, format="csr")
-    together.sort_indices()
-    weighted = company.T @ sparse.diags_array(1 / (sizes[sizes > 1] - 1)) @ company
-    newman = sparse.triu(weighted, k=1, format="csr")
-    newman.sort_indices()
-    met = together.tocoo()
-    return Pairs(met.row.astype(np.intp), met.col.astype(np.intp), met.data.astype(np.int64), newman.data)
+    width = int(np.diff(matrix.indptr).max(initial=0)) + 1
+    keys, end = np.empty(met, dtype=np.int64), 0
+    for size, _, pairs in each_pair(matrix):
+        begin, end = end, end + pairs.size
+        np.add(pairs.ravel() * width, size, out=keys[begin:end])
+    keys.sort()
+    number = keys // width
+    first = np.flatnonzero(np.diff(number, prepend=-1))
+    weight = 1 / (keys - number * width - 1)
+    newman = np.add.reduceat(weight, first) if met else weight
+    return number[first], np.diff(first, append=met), newman
