@@ -16,7 +16,15 @@ from graphkit.notices.brackets import ROUND, Span, depths, open_brackets, outerm
 from graphkit.notices.expressions import Expression, RoleSpan, are_sure, helpers, parse_expression, parse_opening
 from graphkit.notices.names import name_spans
 from graphkit.records import Role, squeeze
-from graphkit.vocabulary import is_deadline, is_level, looks_like_body, role_labels, role_of_label, titled_person
+from graphkit.vocabulary import (
+    is_deadline,
+    is_level,
+    is_person,
+    looks_like_body,
+    role_labels,
+    role_of_label,
+    titled_person,
+)
 
 _SENTENCE_END = "。！；;”"
 _EDGE = " \t\u3000，,；;。."
@@ -39,8 +47,19 @@ def assigned_pieces(text: str, *, prose: bool) -> list[Assigned]:
     sure = (_brackets, _labels)
     spoken = (_before_colon, _closing_sentences, _last_sentence, _labels_alone, _clauses, _opening)
     forms = (*sure, *spoken) if prose else sure
+    text = _SPEECH.sub(lambda said: f" {said[1]} ", text) if prose else text
     pieces: list[Assigned] = next((found for form in forms if (found := form(text))), [])
-    return [each for piece in pieces for each in _with_duties(text, piece)]
+    found = [each for piece in pieces for each in _with_duties(text, piece)]
+    leader = leader_before(text) if found else ()
+    if any(names.role is Role.LEADER for piece in found for names in piece.lists):
+        return found
+    return [replace(piece, lists=(*leader, *piece.lists)) for piece in found]
+
+
+def leader_before(text: str) -> tuple[RoleSpan, ...]:
+    """The leader whose title and name words begin with, as a list of one, or nothing: 副市长某某：抓…."""
+    person = titled_person(text)
+    return (RoleSpan(Role.LEADER, *person),) if person else ()
 
 
 def _with_duties(text: str, piece: Assigned) -> list[Assigned]:
@@ -82,8 +101,10 @@ def closes(text: str) -> bool:
     tail = text[-_LONGEST:].rstrip(_EDGE)
     if tail[-1:] in tuple("）)〕]】"):
         return bool(_brackets(tail))
-    start = max(tail.rfind(mark, 0, len(tail) - 1) for mark in _SENTENCE_END) + 1
-    return start > 0 and text.rstrip()[-1:] in tuple("。；;") and _closing_sentence(tail[start:]) is not None
+    if text.rstrip()[-1:] not in tuple("。；;"):
+        return False
+    starts = {max(tail.rfind(mark, 0, len(tail) - 1) for mark in marks) + 1 for marks in (_SENTENCE_END, "。！”")}
+    return any(start > 0 and _closing_sentence(tail[start:]) is not None for start in sorted(starts))
 
 
 def ends_named(text: str) -> bool:
@@ -171,9 +192,8 @@ def _before_colon(text: str) -> list[Assigned]:
     colon = next((at for at, character in enumerate(text[:_HEAD]) if character in "：:"), 0)
     if not colon:
         return []
-    person = titled_person(text[: colon + 1])
-    if person:
-        return [Assigned((0, len(text)), (RoleSpan(Role.LEADER, *person),))]
+    if leader := leader_before(text[: colon + 1]):
+        return [Assigned((0, len(text)), leader)]
     said = parse_expression(text[:colon], strict=True)
     if said is None or said.bare or not text[colon + 1 :].strip(_EDGE):
         return []
@@ -215,20 +235,29 @@ def _last_sentence(text: str) -> list[Assigned]:
 
 
 def _labels_alone(text: str) -> list[Assigned]:
-    """Labels without a colon, each at the end of its clause: …，责任单位县城管局；…，责任单位县公安局."""
+    """Labels without a colon that end a sentence: …，责任单位县城管局；…，包保领导王某某，责任单位县公安局."""
     found: list[Assigned] = []
     at = 0
     for start, end in _sentences(text):
-        label = _LABEL_ALONE.search(text, start, end)
-        role = role_of_label(label[1]) if label else None
-        if (
-            label
-            and role
-            and all(looks_like_body(squeeze(text[a:b])) for a, b in _names_behind(text, label.end(), end))
-        ):
-            found.append(Assigned((at, label.start()), (RoleSpan(role, label.end(), end),)))
+        labels = [label for label in _LABEL_ALONE.finditer(text, start, end) if role_of_label(label[1])]
+        ends = [label.start() for label in labels[1:]] + [end]
+        lists = [
+            RoleSpan(role, label.end(), stop)
+            for label, stop in zip(labels, ends, strict=False)  # no label, no end
+            if (role := role_of_label(label[1]))
+        ]
+        if lists and all(_are_named(text, names) for names in lists):
+            found.append(Assigned((at, labels[0].start()), tuple(lists)))
             at = end
     return _to_the_end(found, text) if text[at:].strip(_EDGE) else found
+
+
+def _are_named(text: str, names: RoleSpan) -> bool:
+    """Whether a list holds nothing but names: of persons, if it is one of leaders, else of bodies."""
+    held = [squeeze(text[a:b]) for a, b in _names_behind(text, names.start, names.end)]
+    if names.role is Role.LEADER:
+        return bool(held) and all(map(is_person, held))
+    return bool(held) and all(map(looks_like_body, held))
 
 
 def _names_behind(text: str, start: int, end: int) -> list[Span]:
@@ -236,9 +265,11 @@ def _names_behind(text: str, start: int, end: int) -> list[Span]:
 
 
 _HEAD = 120
+_SPEECH = re.compile("“([^“”]*[。；][^“”]*)”")
+"""Whole sentences in quotation marks, as in a report of a meeting: they are read as if these were not there."""
 _LONGEST_TOPIC = 20
 _BY_WHOM = re.compile(r"[，,。；;](?=(?:并)?由[^，,；;。]{2,80}(?:负责|牵头|落实|主办|承办|配合))")
-_LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门))(?=[^。；：:]{3,80}$)")
+_LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门|领导))(?=[^，,。；：:]{2})")
 _BY = re.compile(r"由(?=[^，,；;。]{2,60}?(?:牵头|负责|主办|承办|会同|协同))")
 
 
@@ -272,9 +303,8 @@ def _to_the_end(found: list[Assigned], text: str) -> list[Assigned]:
 
 
 def _opening(text: str) -> list[Assigned]:
-    person = titled_person(text)
-    if person:
-        return [Assigned((0, len(text)), (RoleSpan(Role.LEADER, *person),))]
+    if leader := leader_before(text):
+        return [Assigned((0, len(text)), leader)]
     said = parse_opening(text)
     return [Assigned((0, len(text)), *_moved(said, 0))] if said else []
 

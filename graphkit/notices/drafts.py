@@ -38,6 +38,7 @@ _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
 _TAIL_LINES = 4
 _HEADING = 24
+_SHORT_HEADING = re.compile("[一-鿿“”（）()]{2,12}")
 _ENDS_IN_NAME = re.compile(r"[一-鿿）)]$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _UNKNOWN_LABEL = re.compile(r"([一-鿿]{2,8})[：:]")
@@ -218,7 +219,8 @@ class _Walk:
         elif self._is_unknown_field(line.text, following):
             self._draft().fields.append(line)
         else:
-            if self._is_done(line.text) or (self._draft().marker and is_signature(line.text)) or self._opens_item(line):
+            signed = self._draft().marker and is_signature(line.text)
+            if self._is_done(line.text) or signed or self._opens_item(line) or self._heads(line.text, following):
                 self._open_draft(None)
             self._content(line)
 
@@ -299,6 +301,12 @@ class _Walk:
         return (not text or has_ended("".join(piece.text for piece in text[-_TAIL_LINES:]), text[-1].text)) and (
             opens_with_names(line.text)
         )
+
+    def _heads(self, text: str, following: str) -> bool:
+        """Whether a few words without punctuation or figure, between a full stop and a number, are a heading."""
+        if not _SHORT_HEADING.fullmatch(text):
+            return False
+        return bool(self._draft().text) and self._ended() and marker(following) is not None
 
     def _is_done(self, text: str) -> bool:
         """Whether the draft has its names, so that a line without a number begins another.

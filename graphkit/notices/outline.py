@@ -42,8 +42,10 @@ class Marker:
 
 
 _GAP = r"[ \u3000]*"
+_COUNTED = r"[一-鿿]{0,4}?(?:项目|任务|事项|工作|问题|议题|课题|举措|措施|目标|案例)"
+"""What items are called that are counted in words: 督办事项1：."""
 _STYLES = (
-    (Level.HAN, re.compile(rf"(?:项目|任务|事项|重点工作)([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
+    (Level.HAN, re.compile(rf"{_COUNTED}([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
     (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+(?![章节编篇部分类]|所列|中|的|内)[、：:\s]*")),
     (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))")),
     (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}}|[Ⅰ-Ⅻ])[、．.]{_GAP}")),
@@ -59,6 +61,7 @@ _STYLES = (
     (Level.BULLET, re.compile(r"([●○■□◆◇★☆▲△※►➢√✓])[ \u3000]*|([-*•·—])[ \u3000]+(?=[一-鿿])")),
 )
 _DECIMAL = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[、.．]?{_GAP}(?=[一-鿿])(?![万亿千百个倍元米吨亩公平])")
+_COUNTED_ITEM = re.compile(rf"{_COUNTED}[{_HAN}\d]")
 _ANNEX = re.compile(r"附[ \u3000]*(?:件|表)[ \u3000]*(\d{0,2}|[一二三四五六七八九十]{0,3})[ \u3000]*[：:]?")
 
 _TITLED_ANNEX = re.compile(
@@ -68,7 +71,7 @@ _TITLED_ANNEX = re.compile(
 
 def marker(text: str) -> Marker | None:
     """The number that a line begins with, or None."""
-    if not text or text[0] not in _FIRST:
+    if not text or (text[0] not in _FIRST and not _COUNTED_ITEM.match(text)):
         return None
     decimal = _DECIMAL.match(text)
     if decimal:

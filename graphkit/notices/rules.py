@@ -56,7 +56,8 @@ class Rule:
 
 _FIRST = r"(?:第一(?!责任|书记|时间|季度|批|次|产业|线|步|条|章|节|要务|部分|项|大项)|首位|首个|排最前|列最前)"
 _FIRST_LEADS = re.compile(rf"{_FIRST}[^。；]{{0,14}}(?:为|是|即为|作为)[^。；，,]{{0,6}}牵头")
-_OTHERS_HELP = re.compile("(?:其余|其他|其它|余下)[^。；]{0,10}(?:配合|协办|协助|参加|参与)")
+_OTHERS_HELP = re.compile("(?:其余|其他|其它|余下)[^。；要须应]{0,10}(?:配合|协办|协助|参加|参与)")
+"""What the others are; 其他单位要主动配合 only says how they should go about it."""
 _NOT_AGAIN = re.compile(
     r"不再(?:一一|逐一|分别|单独)?(?:列出|列示|单列|列入|分工|做分工|作分工|标注|注明|罗列|重复)|下同"
 )

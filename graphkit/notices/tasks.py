@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.errors import Sentence
-from graphkit.notices.contacts import persons_before, persons_named
-from graphkit.notices.drafts import Draft, NameList, TableAt
-from graphkit.notices.expressions import RoleSpan, label_lists, parse_expression
+from graphkit.notices.closings import leader_before
+from graphkit.notices.contacts import persons_before
+from graphkit.notices.drafts import Draft, TableAt
+from graphkit.notices.duties import behind_label, ends_duties, heads_duties, names_above
+from graphkit.notices.expressions import RoleSpan
 from graphkit.notices.items import Item, gathered, item_of
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.rules import states_rule
@@ -31,24 +33,28 @@ def draft_tasks(
     items = gathered(_items(drafts, tables))
     nobody = _given_to_nobody(items)
     above: list[tuple[float, Item]] = []
+
+    def take(item: Item, headings: Sequence[Item]) -> None:
+        found, notes = _tasks(document, item, headings)
+        tasks.extend(found)
+        remarks.extend(notes)
+
     starts = [item.draft.lines[0].start for item in items if item.named] + [block.start for block in tables]
     for at, item in enumerate(items):
         draft = item.draft
         remarks.extend(_remark(RemarkKind.OUTSIDE, document, [line], _FIELD) for line in draft.fields if line.text)
         above = [(level, each) for level, each in above if level < draft.level and each.draft.section == draft.section]
+        if ends_duties(item):
+            above = [(level, each) for level, each in above if each.draft.marker is not None]
         headings = [each for _, each in above]
-        if _heads_duties(items, at):
+        if heads_duties(items, at):
             above.append((draft.level if draft.marker else items[at + 1].draft.level - 0.5, item))
         elif item.named or at in nobody:
-            found, notes = _tasks(document, item, headings)
-            tasks.extend(found)
-            remarks.extend(notes)
+            take(item, headings)
         elif draft.marker is not None and _leads_to_tasks(items, at):
             above.append((draft.level, item))
-        elif duty := next((names for each in reversed(headings) if (names := _duty_names(each))), None):
-            task, beside = _duty(item, duty, headings)
-            tasks.append(task)
-            remarks.extend(beside)
+        elif names_above(headings):
+            take(item, headings)
         elif draft.lines:
             among = bool(starts) and min(starts) < draft.lines[0].start < max(starts)
             remarks.append(_left_out(document, draft, among=among))
@@ -116,32 +122,37 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
         return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, _NO_WORDS)]
     section = " ".join([draft.section, *(_heading(each) for each in above)]).strip()
     number = draft.marker.written if draft.marker else ""
+    duty = names_above(above)
     if not item.pieces:
-        lists = [names for label in draft.lists for names in _behind_label(label)]
+        lists = [names for label in draft.lists for names in behind_label(label)]
         remarks.extend(
             _remark(RemarkKind.NOTE, document, [label.label], _EMPTY_LABEL)
             for label in draft.lists
             if not label.stretch.text
         )
-        found, notes = mentions(lists)
+        if all(names.role is not Role.LEADER for names in lists):
+            lists[:0] = [_list_in(words, names) for names in leader_before(words.text)]
+        found, notes = mentions(_under(duty, lists))
         return [Task(section, number, words.text, words.position(0, len(words.text)), found)], [*remarks, *notes]
     tasks = []
     for piece in item.pieces:
         start, end = _trimmed(words.text, *piece.words)
-        found, notes = mentions([_list_in(words, names) for names in piece.lists])
+        found, notes = mentions(_under(duty, [_list_in(words, names) for names in piece.lists]))
         tasks.append(Task(section, number, words.text[start:end], words.position(start, end), found))
         remarks.extend(notes)
         remarks.extend(_beside(words, *passage) for passage in piece.rest)
     return tasks, remarks
 
 
-def _behind_label(label: NameList) -> list[RoleNames]:
-    """The lists behind a label: one, or several where verbs part them (责任部门：市教育局牵头，市财政局配合)."""
-    stretch, persons = label.stretch, persons_named(label.label.text)
-    return [
-        RoleNames(names.role, stretch.part(names.start, names.end), persons=persons)
-        for names in label_lists(stretch.text, label.role)
-    ]
+def _under(duty: Sequence[RoleNames], lists: Sequence[RoleNames]) -> list[RoleNames]:
+    """The lists of a task, before them those of the heading that says whose duty it is, in roles that it does not name.
+
+    A task that names others who lead or are responsible is theirs.
+    """
+    roles = {names.role for names in lists}
+    if roles & {Role.LEAD, Role.RESPONSIBLE}:
+        duty = [names for names in duty if names.role is Role.LEADER]
+    return [*(names for names in duty if names.role not in roles), *lists]
 
 
 def _list_in(words: Stretch, names: RoleSpan) -> RoleNames:
@@ -157,34 +168,6 @@ def _beside(words: Stretch, start: int, end: int) -> Remark:
     if states_rule(quotation):
         return Remark(RemarkKind.NOTE, words.position(start, end), quotation, _RULE)
     return Remark(RemarkKind.UNREAD, words.position(start, end), quotation, _BEHIND_LIST)
-
-
-def _heads_duties(items: Sequence[Item], at: int) -> bool:
-    """Whether an item is nothing but names, with items without names below it that say what these do."""
-    below = items[at + 1] if at + 1 < len(items) else None
-    draft = items[at].draft
-    if below is None or below.draft.marker is None or below.draft.section != draft.section or below.named:
-        return False
-    deeper = draft.marker is None or below.draft.level > draft.level
-    return deeper and bool(_duty_names(items[at]))
-
-
-def _duty_names(item: Item) -> list[RoleNames]:
-    """The names that an item is made of: 县财政局：, or 牵头单位：县财政局 without words of a task."""
-    if item.draft.lists and not item.words.text:
-        behind = (names for label in item.draft.lists for names in _behind_label(label))
-        return [names for names in behind if names.names.text.strip()]
-    text = item.words.text.rstrip("：: ")
-    said = parse_expression(text) if 0 < len(text) <= _LONG_HEADING and not item.named else None
-    return [RoleNames(Role.RESPONSIBLE, item.words.part(0, len(text)))] if said and said.bare else []
-
-
-def _duty(item: Item, names: Sequence[RoleNames], above: Sequence[Item]) -> tuple[Task, tuple[Remark, ...]]:
-    """A task that stands below the names of those who do it."""
-    found, notes = mentions(names)
-    section = " ".join([item.draft.section, *(_heading(each) for each in above)]).strip()
-    number = item.draft.marker.written if item.draft.marker else ""
-    return Task(section, number, item.words.text, item.words.position(0, len(item.words.text)), found), notes
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
