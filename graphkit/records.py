@@ -269,6 +269,8 @@ class Exemption:
 @cache
 def squeeze(name: str) -> str:
     """A name without white space and invisible characters; between Latin words one space stays."""
+    if name.isprintable() and " " not in name:  # no other white space and nothing invisible is printable
+        return name
     words = "".join(c for c in name if unicodedata.category(c) != "Cf").split()
     joined = ""
     for word in words:

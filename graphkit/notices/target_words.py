@@ -22,9 +22,9 @@ def figure() -> re.Pattern[str]:
     bare = alternatives(after_words())
     no_count = "".join(words("targets")["prose"]["no_count"])
     return re.compile(
-        rf"(?<![\d.A-Za-z第/])(?P<low>{NUMBER}){gap}(?P<low_multiples>[百千万亿]{{0,2}}?)"
+        rf"(?=[\d{HAN_DIGITS}])(?:(?<![\d.A-Za-z第/])(?P<low>{NUMBER}){gap}(?P<low_multiples>[百千万亿]{{0,2}}?)"
         rf"(?:%?{gap}[-—–~至到]{{1,2}}{gap}(?P<high>{NUMBER}))?{gap}余?多?(?P<multiples>[百千万亿]{{0,2}}?){gap}(?:余|多)?(?P<unit>{every}|(?={bare})){per}"
-        rf"|(?<![{no_count}{HAN_DIGITS}])(?P<han>[{HAN_DIGITS}]{{1,5}}){gap}(?P<han_unit>{every})"
+        rf"|(?<![{no_count}{HAN_DIGITS}])(?P<han>[{HAN_DIGITS}]{{1,5}}){gap}(?P<han_unit>{every}))"
     )
 
 
@@ -48,6 +48,18 @@ def before_word() -> re.Pattern[str]:
     """The word before a figure that ends a stretch; ``none`` where it only looks like one."""
     none = _one_of("before", "not_words")
     return re.compile(rf"(?:(?P<none>{none})|{alternatives(before_words())})$")
+
+
+@cache
+def before_ends() -> tuple[str, ...]:
+    """How a stretch ends that ``before_word`` finds something in."""
+    return (*_words("before", "not_words"), *before_words())
+
+
+@cache
+def units(kind: str) -> frozenset[str]:
+    """The units of a kind."""
+    return frozenset(_words("units", kind))
 
 
 @cache
@@ -100,8 +112,14 @@ def state() -> re.Pattern[str]:
 
 @cache
 def scope() -> re.Pattern[str]:
-    """A word behind which figures say what is spoken of; no group where it is part of another."""
-    return re.compile(rf"(?:{_one_of('prose', 'no_scope')})|(?P<scope>{_one_of('prose', 'scope')})")
+    """A word behind which figures say what is spoken of, or one that holds such a word and is none."""
+    return re.compile(f"{_one_of('prose', 'no_scope')}|{_one_of('prose', 'scope')}")
+
+
+@cache
+def scope_words() -> frozenset[str]:
+    """The words of ``scope`` that are one."""
+    return frozenset(_words("prose", "scope")) - frozenset(_words("prose", "no_scope"))
 
 
 @cache
@@ -138,8 +156,8 @@ def maker() -> re.Pattern[str]:
 @cache
 def verbs() -> re.Pattern[str]:
     """A verb of doing."""
-    single = rf"(?:{_one_of('verbs', 'single')})(?=\s?(?:\d|不少于|至少))"
-    return re.compile(f"{_one_of('verbs', 'making', 'other')}|{single}")
+    single = (rf"{word}(?=\s?(?:\d|不少于|至少))" for word in _words("verbs", "single"))
+    return re.compile("|".join([_one_of("verbs", "making", "other"), *single]))
 
 
 @cache
@@ -161,6 +179,12 @@ def led_by() -> re.Pattern[str]:
     years = r"(?:19|20)\d\d\s?年(?:底前|底|内)?|\d{1,2}\s?月(?:底|末|份)?前?"
     numbers = r"[①-⑳]|[一二三四五六七八九十]是|\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、"
     return re.compile(f"{years}|{numbers}|{leading}|{verbs().pattern}")
+
+
+@cache
+def done() -> tuple[str, ...]:
+    """The verbs of ``done_at_end``."""
+    return tuple(_words("verbs", "making", "other"))
 
 
 @cache

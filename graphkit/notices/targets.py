@@ -122,7 +122,9 @@ def _clauses(plain: str, start: int, end: int) -> Iterator[_Clause]:
 def _clause(plain: str, start: int, end: int, *, first: bool) -> _Clause:
     never = end + 1
     verb, state = known.verbs().search(plain, start, end), known.state().search(plain, start, end)
-    scope = next((found.end() for found in known.scope().finditer(plain, start, end) if found["scope"]), never)
+    scope = next(
+        (found.end() for found in known.scope().finditer(plain, start, end) if found[0] in known.scope_words()), never
+    )
     freed = known.maker().search(plain, scope, end) if scope < end else None
     return _Clause(
         start,
@@ -176,7 +178,7 @@ def _figures(plain: str, start: int, end: int) -> Iterator[_Figure]:
     for found in known.figure().finditer(plain, start, end):
         name = found["unit"] or found["han_unit"] or ""
         unit = "".join((name + (found["per"] or "")).replace(REMARK, "").split())
-        counts, money = (name in words("targets")["units"][kind] for kind in ("count", "money"))
+        counts, money = name in known.units("count"), name in known.units("money")
         if found["han"]:
             yield _Figure(value_of(found["han"]), None, unit, counts, money, True, found.start(), found.end())
             continue
@@ -191,6 +193,8 @@ def _before(plain: str, start: int, end: int) -> _Before:
     at, change, bound, strong = end, "", "", False
     while True:
         at = _back_over_space(plain, start, at)
+        if not plain.endswith(known.before_ends(), max(start, at - _LONGEST_WORD), at):
+            break
         found = known.before_word().search(plain, max(start, at - _LONGEST_WORD), at)
         if not found or found["none"]:
             break

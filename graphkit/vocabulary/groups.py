@@ -47,7 +47,9 @@ def is_unit_group(name: str) -> bool:
 
 def placeholder(name: str) -> Placeholder | None:
     """What kind of placeholder a name is, or None if it is a name."""
-    for kind in Placeholder:
-        if name in words("placeholders")[kind]:
-            return kind
-    return None
+    return _placeholders().get(name)
+
+
+@cache
+def _placeholders() -> dict[str, Placeholder]:
+    return {word: kind for kind in Placeholder for word in words("placeholders")[kind]}

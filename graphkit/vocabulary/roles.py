@@ -153,9 +153,13 @@ def _known_heading(word: str) -> Role | ColumnKind | None:
 
 @cache
 def _headings() -> dict[str, Role | ColumnKind]:
+    return {**_other_headings(), **labels_by_role()}
+
+
+@cache
+def _other_headings() -> dict[str, ColumnKind]:
     columns = words("roles")["columns"]
-    others = {word: kind for kind in reversed(ColumnKind) for word in columns[kind]}
-    return {**others, **labels_by_role()}
+    return {word: kind for kind in reversed(ColumnKind) for word in columns[kind]}
 
 
 _LONGEST_HEADER = 200
@@ -177,16 +181,10 @@ def column_kind(heading: str) -> Role | ColumnKind | None:
     """
     whole = "".join(heading.split())
     word = _REMARK.sub("", whole)
-    role = role_of_label(whole) or role_of_label(word)
-    if role is not None:
-        return role
-    for kind in ColumnKind:
-        if word in words("roles")["columns"][kind]:
-            return kind
-    return None
+    return role_of_label(whole) or role_of_label(word) or _other_headings().get(word)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def told_column_kind(heading: str) -> Role | ColumnKind | None:
     """What a column holds, told from the words in a heading that is not known as a whole: 主要举措, 牵头责任局室."""
     known = column_kind(heading)
@@ -195,10 +193,13 @@ def told_column_kind(heading: str) -> Role | ColumnKind | None:
     word = _REMARK.sub("", squeeze(heading))
     if names_contacts(word):
         return ColumnKind.OTHER
-    for kind, pattern in words("roles")["telling"].items():
-        if re.fullmatch(pattern, word):
-            return Role(kind) if kind in set(Role) else ColumnKind(kind)
-    return None
+    return next((kind for kind, pattern in _telling() if pattern.fullmatch(word)), None)
+
+
+@cache
+def _telling() -> tuple[tuple[Role | ColumnKind, re.Pattern[str]], ...]:
+    kinds = {str(kind): kind for kind in (*Role, *ColumnKind)}
+    return tuple((kinds[name], re.compile(pattern)) for name, pattern in words("roles")["telling"].items())
 
 
 def partner_words() -> tuple[str, ...]:
