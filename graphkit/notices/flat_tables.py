@@ -3,6 +3,7 @@
     bars        序号 | 重点工作 | 责任单位 |          one row a line, or one cell a line
     a cell a line   序号 ⏎ 民生实事 ⏎ 责任单位 ⏎ 1 ⏎ …   each cell a line of its own
     spaces      序号 工作任务 牵头单位              cells parted by single spaces
+    columns     序号    工作任务    牵头单位        cells parted by white space that lines up, long cells wrapped
     boxes       │序号│工作任务│牵头单位│            drawn with lines, long cells wrapped
 
 Each form is read only behind a header whose cells are known headings, among them a role and the words of a task.
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from graphkit.notices.aligned_tables import aligned_rows
 from graphkit.notices.names import is_list_of_names, name_spans
 from graphkit.notices.stretch import part
 from graphkit.records import Cell, Document, Line, Position, Role, Table, squeeze
@@ -54,17 +56,17 @@ def with_flat_tables(document: Document) -> Document:
         if isinstance(block, Line):
             lines.append(block)
         else:
-            blocks.extend(_tables_among(lines))
+            blocks.extend(_tables_among(lines, document.text))
             blocks.append(block)
             lines = []
-    blocks.extend(_tables_among(lines))
+    blocks.extend(_tables_among(lines, document.text))
     return replace(document, blocks=tuple(blocks))
 
 
-def _tables_among(lines: Sequence[Line]) -> Iterator[Line | Table]:
+def _tables_among(lines: Sequence[Line], text: str) -> Iterator[Line | Table]:
     at = 0
     while at < len(lines):
-        found = flat_table(lines, at)
+        found = flat_table(lines, at, text)
         if found:
             yield found.table
         else:
@@ -72,15 +74,15 @@ def _tables_among(lines: Sequence[Line]) -> Iterator[Line | Table]:
         at = found.end if found else at + 1
 
 
-def flat_table(lines: Sequence[Line], at: int) -> Found | None:
-    """The table whose header stands at a line, or None."""
-    text = lines[at].text
-    if _BAR.search(text):
+def flat_table(lines: Sequence[Line], at: int, text: str) -> Found | None:
+    """The table whose header stands at a line of a document's ``text``, or None."""
+    header = lines[at].text
+    if _BAR.search(header):
         return _bars(lines, at)
-    if column_kind(text) is not None:
+    if column_kind(header) is not None:
         return _cell_a_line(lines, at)
-    if " " in text or "\u3000" in text:
-        return _spaces(lines, at)
+    if " " in header or "\u3000" in header:
+        return _columns(lines, at, text) or _spaces(lines, at)
     return None
 
 
@@ -309,6 +311,19 @@ def _deal(cells: dict[int, list[Line]], columns: Sequence[int], lines: Sequence[
 
 def _no_cell(anchor: Line) -> Cell:
     return Cell("", Position(anchor.number, anchor.start, anchor.start))
+
+
+def _columns(lines: Sequence[Line], at: int, text: str) -> Found | None:
+    """Rows whose cells line up below each other."""
+    aligned = aligned_rows(lines, at, text)
+    if aligned is None:
+        return None
+    anchors = [next(piece for cell in row for piece in cell) for row in aligned.rows]
+    rows = [
+        tuple(_cell(*cell) if cell else _no_cell(anchor) for cell in row)
+        for anchor, row in zip(anchors, aligned.rows, strict=True)
+    ]
+    return Found(Table(tuple(rows)), aligned.end)
 
 
 def _spaces(lines: Sequence[Line], at: int) -> Found | None:
