@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from benchmarks.invented import invented
 from benchmarks.timing import take_turns
-from graphkit.measures.bicm import solve_bicm
+from graphkit.measures.bicm import Model, solve_bicm
 from graphkit.measures.pairs import shared_tasks
 from graphkit.measures.two_mode import TwoMode, two_mode
 
@@ -51,7 +51,8 @@ def main() -> None:
     for tasks, rounds in ((10_000, 3), (1_000_000, 3)):
         _projections(tasks, rounds)
     _growth()
-    _models()
+    for tasks, rounds, goals in ((2_000, 15, {"bicm": BICM_GOAL}), (20_000, 3, {})):
+        _models(tasks, rounds, goals)
 
 
 def _projections(tasks: int, rounds: int) -> None:
@@ -138,45 +139,54 @@ def _growth() -> None:
     )
 
 
-def _models() -> None:
-    """Once as a user meets them, the first call in a process, and once when the package has compiled itself."""
-    table = _uneven(200, 2000)
-    unit_sizes, task_sizes = table.sum(axis=1), table.sum(axis=0)
-    ways: dict[str, Callable[[], Any]] = {
-        "graphkit": lambda: solve_bicm(unit_sizes, task_sizes),
-        "bicm": lambda: _bicm(table),
+def _models(tasks: int, rounds: int, goals: Mapping[str, float]) -> None:
+    """Once as a user meets them, the first call in a process, and then when the package has compiled itself.
+
+    Both begin with the table of units x tasks and end with a table of chances, or with the solution alone.
+    """
+    table = _uneven(200, tasks)
+    whole: dict[str, Callable[[], Any]] = {
+        "graphkit": lambda: _ours(table).table(),
+        "bicm": lambda: _theirs(table).get_bicm_matrix(),
+    }
+    solution: dict[str, Callable[[], Any]] = {
+        "graphkit, no table": lambda: _ours(table),
+        "bicm, no table": lambda: _theirs(table),
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import bicm  # noqa: F401  its import is not counted
 
-        first = {name: [_seconds(way)] for name, way in ways.items()}
-        seconds, answers = take_turns(ways, rounds=7)
-    ours = answers["graphkit"]
-    apart = np.abs(ours.chances[np.ix_(ours.unit_class, ours.task_class)] - answers["bicm"]).max()
+        first = {name: [_seconds(way)] for name, way in whole.items()}
+        seconds, answers = take_turns({**whole, **solution}, rounds=rounds)
+    apart = np.abs(answers["graphkit"] - answers["bicm"]).max()
     assert apart < 1e-8
-    print(f"configuration model of 200 units and 2,000 tasks: no chance differs by more than {apart:.0e}")
-    print("the first call in a process, in which bicm compiles itself")
-    _ratios(first, {"bicm": BICM_GOAL})
+    print(f"configuration model of 200 units and {tasks:,} tasks: no chance differs by more than {apart:.0e}")
+    print("the first call with a table of this size")
+    _ratios(first, goals)
     print("later calls")
-    _ratios(seconds, {})
+    for names in (whole, solution):
+        _ratios({name: seconds[name] for name in names}, goals)
 
 
-def _seconds(way: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
-    way()
-    return time.perf_counter() - begun
+def _ours(table: NDArray[np.int64]) -> Model:
+    return solve_bicm(table.sum(axis=1), table.sum(axis=0))
 
 
-def _bicm(table: NDArray[np.int64]) -> NDArray[np.float64]:
+def _theirs(table: NDArray[np.int64]) -> Any:
     import bicm
 
     with contextlib.redirect_stdout(io.StringIO()):
         graph = bicm.BipartiteGraph()
         graph.set_biadjacency_matrix(table)
         graph.solve_tool(method="newton", tol=1e-11, eps=1e-15, regularise=1e-14, linsearch=False)
-        found: NDArray[np.float64] = graph.get_bicm_matrix()
-    return found
+    return graph
+
+
+def _seconds(way: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    way()
+    return time.perf_counter() - begun
 
 
 def _uneven(units: int, tasks: int) -> NDArray[np.int64]:

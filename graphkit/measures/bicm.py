@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-10
 """A solution's expected sizes differ from those observed by no more than this share of the greatest size."""
 _STEPS = 200
+_SWEEPS = 3  # each costs a third of a step; after them three steps are mostly enough
 _SMALLEST = 1e-18  # of p(1 - p), so that a step can be taken where all chances are 0 or 1
 _RIDGE = 1e-12  # so that a step can be solved for where the model lies at the edge
-_FARTHEST = 700.0  # log x y beyond which the exponential is no number; the chance is 0 or 1 long before
+_FARTHEST = 350.0  # log x and log y beyond which x y is no number; the chance is 0 or 1 long before
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,6 +44,10 @@ class Model:
     converged: bool
     """Whether the residual is within ``TOLERANCE``."""
 
+    def table(self) -> NDArray[np.float64]:
+        """The chances of each unit in each task, units x tasks."""
+        return self.chances[self.unit_class].take(self.task_class, axis=1)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Classes:
@@ -57,12 +62,9 @@ class _Classes:
         """With units and tasks in each other's place."""
         return _Classes(self.columns, self.tasks, self.rows, self.units)
 
-    def chances(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Of the logarithms of x and y."""
-        import numpy as np
-
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(x[:, None] + y, -_FARTHEST, _FARTHEST)))
-        return chances
+    def floats(self) -> _Classes:
+        """The same as floating-point numbers: products with them need no conversion."""
+        return _Classes(*(each.astype("float64") for each in (self.rows, self.units, self.columns, self.tasks)))
 
     def missed(self, chances: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """How much the expected sizes fall short of those observed: of units, of tasks."""
@@ -90,18 +92,32 @@ def solve_bicm(unit_sizes: ArrayLike, task_sizes: ArrayLike) -> Model:
     Raises:
         ValueError: no network has these sizes: their sums differ, or one of them is negative or too great.
     """
-    import numpy as np
-
-    rows, unit_class, units = np.unique(np.asarray(unit_sizes, dtype=np.int64), return_inverse=True, return_counts=True)
-    columns, task_class, tasks = np.unique(
-        np.asarray(task_sizes, dtype=np.int64), return_inverse=True, return_counts=True
-    )
+    rows, unit_class, units = _by_size(unit_sizes)
+    columns, task_class, tasks = _by_size(task_sizes)
     classes = _Classes(rows, units, columns, tasks)
     _check(classes)
     chances = _chances(classes)
     residual = max((float(abs(each).max()) for each in classes.missed(chances) if each.size), default=0.0)
     greatest = max(rows.max(initial=1), columns.max(initial=1))
     return Model(chances, unit_class, task_class, tasks, residual, bool(residual <= TOLERANCE * greatest))
+
+
+def _by_size(sizes: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.int64]]:
+    """The different sizes, rising, the class of each entry, and how many entries each class has.
+
+    Raises:
+        ValueError: a size is negative.
+    """
+    import numpy as np
+
+    given = np.asarray(sizes, dtype=np.int64)
+    if given.min(initial=0) < 0:
+        raise ValueError("a size lies outside 0…, for it is negative")
+    many = np.bincount(given)
+    different = np.flatnonzero(many)
+    number = np.zeros(len(many), dtype=np.intp)
+    number[different] = np.arange(len(different))
+    return different, number[given], many[different]
 
 
 def _check(classes: _Classes) -> None:
@@ -137,7 +153,7 @@ def _chances(classes: _Classes) -> NDArray[np.float64]:
             column = column[~everybody]
         else:
             left = _Classes(need[row], units[row], want[column], tasks[column])
-            chances[np.ix_(row, column)] = _newton(left)
+            chances[np.ix_(row, column)] = _newton(left.floats())
             break
     return chances
 
@@ -152,24 +168,45 @@ def _newton(classes: _Classes) -> NDArray[np.float64]:
 
     if len(classes.rows) < len(classes.columns):
         return _newton(classes.turned()).T
-    places = float(classes.rows @ classes.units)
-    x, y = np.log(classes.rows / np.sqrt(places)), np.log(classes.columns / np.sqrt(places))
+    x, y = _start(classes)
     goal = TOLERANCE * 1e-3 * max(classes.rows.max(), classes.columns.max())
-    best, least = classes.chances(x, y), np.inf
+    best, least = np.zeros(0), np.inf
     for _ in range(_STEPS):
-        chances = classes.chances(x, y)
+        odds = _odds(x, y)
+        chances = odds / (1 + odds)
         over, above = classes.missed(chances)
         missed = max(np.abs(over).max(), np.abs(above).max())
         if missed < least:
             best, least = chances, missed
         if missed <= goal:
             break
-        dx, dy = _direction(classes, chances, over, above)
+        dx, dy = _direction(classes, chances / (1 + odds), over, above)
         slope = float((classes.units * over) @ dx + (classes.tasks * above) @ dy)
         sure = slope < _FLAT or max(dx.max() + dy.max(), -dx.min() - dy.min()) <= _SURE
         share = 1.0 if sure else _share(_along(classes, x, y, dx, dy), slope)
         x, y = x + share * dx, y + share * dy
     return best
+
+
+def _start(classes: _Classes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Log x and log y: as if all chances were small, then set right for the tasks and for the units in turn."""
+    import numpy as np
+
+    places = float(classes.rows @ classes.units)
+    x, y = np.log(classes.rows / np.sqrt(places)), np.log(classes.columns / np.sqrt(places))
+    for _ in range(_SWEEPS):
+        odds = _odds(x, y)
+        y += np.log(classes.columns / (classes.units @ (odds / (1 + odds))))
+        odds = _odds(x, y)
+        x += np.log(classes.rows / ((odds / (1 + odds)) @ classes.tasks))
+    return x, y
+
+
+def _odds(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each x times each y, of their logarithms."""
+    import numpy as np
+
+    return np.multiply.outer(*(np.exp(np.clip(each, -_FARTHEST, _FARTHEST)) for each in (x, y)))
 
 
 _FLAT = 1e-2
@@ -180,21 +217,25 @@ least, since the third derivative of log(1 + e^z) is nowhere greater than its se
 
 
 def _direction(
-    classes: _Classes, chances: NDArray[np.float64], over: NDArray[np.float64], above: NDArray[np.float64]
+    classes: _Classes, spread: NDArray[np.float64], over: NDArray[np.float64], above: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Newton's step of log x and log y.
 
-    It solves (Σ s) dx + Σ s dy = over for each unit and Σ s dx + (Σ s) dy = above for each task, where s = p(1 - p).
+    It solves (Σ s) dx + Σ s dy = over for each unit and Σ s dx + (Σ s) dy = above for each task, where the spread
+    s = p(1 - p).
     """
     import numpy as np
 
-    spread = np.maximum(chances * (1 - chances), _SMALLEST)
-    own, other = spread @ classes.tasks, classes.units @ spread
+    spread = np.maximum(spread, _SMALLEST)
+    weighted = spread * classes.tasks
+    own, other = weighted.sum(axis=1), classes.units @ spread
     left = spread * (classes.units / own)[:, None]
-    inner = np.diag(other * (1 + _RIDGE)) - left.T @ (spread * classes.tasks)
+    inner = left.T @ weighted
+    np.negative(inner, out=inner)
+    np.einsum("ii->i", inner)[:] += other * (1 + _RIDGE)
     dy = np.zeros(len(other))
-    dy[:-1] = np.linalg.solve(inner[:-1, :-1], (above - left.T @ over)[:-1])
-    return (over - spread @ (classes.tasks * dy)) / own, dy
+    dy[:-1] = np.linalg.solve(inner[:-1, :-1], (above - over @ left)[:-1])
+    return (over - weighted @ dy) / own, dy
 
 
 def _along(

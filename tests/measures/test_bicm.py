@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graphkit.measures.bicm import TOLERANCE, Model, solve_bicm
+from graphkit.measures.bicm import TOLERANCE, solve_bicm
 
 tables = st.integers(1, 7).flatmap(
     lambda units: st.lists(st.lists(st.integers(0, 1), min_size=units, max_size=units), min_size=1, max_size=7)
@@ -16,14 +16,9 @@ tables = st.integers(1, 7).flatmap(
 """Tasks x units, of 0 and 1."""
 
 
-def chances(model: Model) -> NDArray[np.float64]:
-    """The chances of each unit in each task."""
-    return model.chances[np.ix_(model.unit_class, model.task_class)]
-
-
 def test_like_sizes_share_evenly() -> None:
     """Two units of one task each and two tasks of one unit each: each unit stands in each task with chance 1/2."""
-    assert chances(solve_bicm([1, 1], [1, 1])) == pytest.approx(np.full((2, 2), 0.5))
+    assert solve_bicm([1, 1], [1, 1]).table() == pytest.approx(np.full((2, 2), 0.5))
 
 
 def test_unlike_sizes_by_hand() -> None:
@@ -37,19 +32,19 @@ def test_unlike_sizes_by_hand() -> None:
     assert 2 * (1 - b) ** 4 == pytest.approx(b**2 * (2 * b - 1) * (1 + b), abs=1e-8)
     a, c = 2 - 2 * b, (1 - b) / 2
     expected = np.array([[a, b, b], [b, c, c], [b, c, c]])
-    assert chances(solve_bicm([2, 1, 1], [2, 1, 1])) == pytest.approx(expected, abs=1e-8)
+    assert solve_bicm([2, 1, 1], [2, 1, 1]).table() == pytest.approx(expected, abs=1e-8)
 
 
 def test_everywhere_and_nowhere() -> None:
     """A unit in every task has the chance 1, one in none 0, and so have tasks; what is left is solved without them."""
-    found = chances(solve_bicm([4, 0, 2, 2], [3, 1, 2, 2]))
+    found = solve_bicm([4, 0, 2, 2], [3, 1, 2, 2]).table()
     half = 0.5
     assert found == pytest.approx(np.array([[1, 1, 1, 1], [0, 0, 0, 0], [1, 0, half, half], [1, 0, half, half]]))
 
 
 def test_sizes_that_leave_one_network() -> None:
     """Where sizes can be had in one way only, the chances are that network: here each unit holds a longer list."""
-    assert chances(solve_bicm([1, 2, 3], [3, 2, 1])).tolist() == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
+    assert solve_bicm([1, 2, 3], [3, 2, 1]).table().tolist() == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
 
 
 def test_the_edge() -> None:
@@ -68,8 +63,8 @@ def test_next_to_nothing(units: list[int], tasks: list[int]) -> None:
     """No units, no tasks, nobody in any task, one unit in one task: solved, without a warning."""
     found = solve_bicm(units, tasks)
     assert found.converged
-    assert chances(found).shape == (len(units), len(tasks))
-    assert (chances(found) == (1 if units == [1] else 0)).all()
+    assert found.table().shape == (len(units), len(tasks))
+    assert (found.table() == (1 if units == [1] else 0)).all()
 
 
 @pytest.mark.parametrize(("units", "tasks"), [([1], [1, 1]), ([3], [1, 2]), ([-1, 1], [0])])
@@ -86,10 +81,10 @@ def test_the_expected_sizes_are_those_observed(rows: list[list[int]]) -> None:
     table = np.array(rows)
     found = solve_bicm(table.sum(axis=0), table.sum(axis=1))
     assert found.converged
-    assert ((chances(found) >= 0) & (chances(found) <= 1)).all()
+    assert ((found.table() >= 0) & (found.table() <= 1)).all()
     greatest = max(table.sum(axis=0).max(), table.sum(axis=1).max(), 1)
-    assert chances(found).sum(axis=1) == pytest.approx(table.sum(axis=0), abs=2 * TOLERANCE * greatest)
-    assert chances(found).sum(axis=0) == pytest.approx(table.sum(axis=1), abs=2 * TOLERANCE * greatest)
+    assert found.table().sum(axis=1) == pytest.approx(table.sum(axis=0), abs=2 * TOLERANCE * greatest)
+    assert found.table().sum(axis=0) == pytest.approx(table.sum(axis=1), abs=2 * TOLERANCE * greatest)
 
 
 @pytest.mark.parametrize(("units", "tasks", "seed"), [(41, 90, 1), (60, 600, 2), (120, 800, 3), (200, 2000, 4)])
@@ -103,7 +98,7 @@ def test_the_package_bicm_gives_the_same(units: int, tasks: int, seed: int) -> N
         graph.set_biadjacency_matrix(table)
         graph.solve_tool(method="newton", tol=1e-11, eps=1e-15, regularise=1e-14, linsearch=False)
         theirs = graph.get_bicm_matrix()
-    ours = chances(solve_bicm(table.sum(axis=1), table.sum(axis=0)))
+    ours = solve_bicm(table.sum(axis=1), table.sum(axis=0)).table()
     assert np.abs(ours - theirs).max() < 1e-8
 
 
