@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from graphkit.errors import Sentence
 from graphkit.notices.drafts import Draft, TableAt, drafts
@@ -112,8 +112,13 @@ def _restored(text: str, quotation: str) -> str:
 
 def _without_glued(document: Document) -> tuple[Document, list[Line]]:
     """The document up to the first line of a table whose cells ran together, and the lines from there on."""
+    followed = zip_longest(document.blocks, document.blocks[1:])
     first = next(
-        (at for at, block in enumerate(document.blocks) if isinstance(block, Line) and is_glued(block)),
+        (
+            at
+            for at, (block, after) in enumerate(followed)
+            if isinstance(block, Line) and is_glued(block, after.text if isinstance(after, Line) else "")
+        ),
         len(document.blocks),
     )
     behind = [block for block in document.blocks[first:] if isinstance(block, Line)]

@@ -15,7 +15,7 @@ from graphkit.vocabulary.bodies import (
 from graphkit.vocabulary.causes import cause_of, cause_severity, cause_words, causes
 from graphkit.vocabulary.classes import unit_class, unit_classes
 from graphkit.vocabulary.former import Succession, successions
-from graphkit.vocabulary.glued import glued_bodies, glued_header, names_end, person_before_bodies, unglued
+from graphkit.vocabulary.glued import ends_as_body, glued_bodies, glued_header, names_end, person_before_bodies, unglued
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
 from graphkit.vocabulary.labels import Persons, persons_beside, role_of_label, speaks_of_roles
 from graphkit.vocabulary.names import (
@@ -65,6 +65,7 @@ __all__ = [
     "cause_words",
     "causes",
     "column_kind",
+    "ends_as_body",
     "glued_bodies",
     "glued_header",
     "governments",

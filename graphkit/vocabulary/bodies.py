@@ -14,12 +14,15 @@ from graphkit.vocabulary.traditional import simplified
 _LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
 _NO_PLACE = re.compile(
-    r"[局委办厅和与及各]|政府|公司|中心|国家|中国|[镇乡]人民|街道|法院|检察院|[大支总]队|[残文妇侨商]联|科协|供销社"
+    "[局委办厅和与及各]|政府|公司|中心|集团|国家|中国|[镇乡]人民|街道|[法医]院|检察院|[中小大]学|[大支总]队|[支分]行"
+    "|[残文妇侨商]联|科协|供销社|(?<!自治)区.|[镇乡][省市县区州旗]"
 )
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
 _SECTION = re.compile("(?<!教)科$")  # 数据管理科 is a section, 教科 the department of education and science
 _OF_PLACE = "[^局委厅院]"
 """In Chinese words, a character of the name of a place, and not the end of another body's name before it."""
+_SEAT = "(?:景德镇|新乡|萍乡|(?![省市州旗各])[^局委厅院司联协社队区县]{2,5}?(?<![镇乡道]))(?=市)"
+"""The name of a city before 市生态环境局, and nothing of another body's name."""
 _LONGEST = 40
 
 
@@ -201,7 +204,7 @@ def _branch_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (
             re.compile(
-                (f"(?:{_OF_PLACE}{{2,5}}?(?=市))?" if agency.get("seat") else "")
+                (f"(?:{_SEAT})?" if agency.get("seat") else "")
                 + f"(?:{_alternatives(agency['parent'])})"
                 + rf"(?P<place>{_OF_PLACE}{{1,7}}?)(?:{_alternatives(agency['branch'])})"
             ),

@@ -48,6 +48,8 @@ def _body_end(text: str, start: int) -> int | None:
     first = _body().match(text, start)
     if not first or is_prose(first[0]):
         return None
+    if both := _OF_BOTH.match(text, start):
+        return both.end()
     for end in range(min(len(text), start + _LONGEST), first.end(), -1):
         if text[end - 1] in _LAST:
             body = identify_body(text[start:end])
@@ -57,13 +59,26 @@ def _body_end(text: str, start: int) -> int | None:
 
 
 _LONGEST = 20
+_OF_BOTH = re.compile("[省市县区州旗]委[省市县区州旗](?:人民)?政府(?:[一-鿿]{1,4}?(?:局|办公室|办|室))")
+"""An office of committee and government in one: 县委县政府信访局."""
 _LAST = "局委办部厅会室署院队心"
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """What no level or place holds, but the end of a name before it does."""
-    return re.compile("[局委办部会厅和、，]|[残文妇侨商]联|科协|供销社|法院|检察院|[大支总]队|.{7}")
+    return re.compile(
+        "[局委办部会厅和、，]|[残文妇侨商]联|科协|供销社|[中小大]学|[法医]院|检察院|[大支总]队|[支分]行|公司|中心|集团"
+        "|(?<!自治)区.|(?<!景德)(?<!新)(?<!萍)[镇乡][团省市县区州旗]|.{7}"
+    )
+
+
+def ends_as_body(text: str, *, standard: bool = False) -> bool:
+    """Whether a text ends as names of bodies surely do; with ``standard``, in a standard body of a level or place."""
+    if not standard:
+        return _sure_ending().search(text) is not None
+    bodies = (identify_body(text[at:]) for at in range(max(0, len(text) - _LONGEST), len(text) - 2))
+    return any(body and (body.level or body.place) for body in bodies)
 
 
 def unglued(name: str) -> list[Span]:
@@ -109,22 +124,32 @@ def names_end(text: str, start: int) -> int:
 def person_before_bodies(text: str, start: int) -> Span | None:
     """A person's name that begins at a place with a surname and ends where the name of a body begins.
 
-    Where both two and three characters would do, the one is taken after which a standard body follows; if neither
-    or both are followed by one, none is.
+    Where both two and three characters would do, the one is taken after which a standard body follows, with its level
+    if it has one: 赵军 before 县财政局, not 赵军县. If neither or both are followed by one, none is.
     """
     begins = _surname().match(text, start)
     if not begins:
         return None
     ends = [begins.end() + more for more in (1, 2) if glued_bodies(text, begins.end() + more)]
     bodies = {end: identify_body(text[slice(*glued_bodies(text, end)[0])]) for end in ends}
+    if len(ends) > 1 and text[ends[-1] - 1] in _FIRST_OF_BODY and bodies[ends[0]]:
+        return start, ends[0]
     known = [end for end, body in bodies.items() if body and len(body.level) <= 1]
     sure = known or [end for end, body in bodies.items() if body] or ends
     return (start, sure[0]) if len(sure) == 1 else None
 
 
+_FIRST_OF_BODY = "省市县区州旗"
+
+
 @cache
 def _number_heading() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("roles")["columns"]["number"], key=len, reverse=True)))
+
+
+@cache
+def _sure_ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words('names')['sure_endings'])})$")
 
 
 @cache
