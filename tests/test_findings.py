@@ -10,7 +10,7 @@ import pytest
 from parties.small_notices import a_notice, a_roster
 from small_ledgers import FULL, UNIT_A, UNIT_B, a_ledger, a_party, a_task, an_assignment
 
-from graphkit.findings import Finding, Study, study_ledger
+from graphkit.findings import Finding, Study, silences, study_ledger
 from graphkit.ledger import Ledger, make_ledger
 from graphkit.parties import Roster, resolve
 from graphkit.records import Exemption, Notice
@@ -48,7 +48,7 @@ def test_the_heaviest_load_of_the_jiaxiang_notice(study: Study) -> None:
     assert found.comparison is not None
     assert found.comparison.zh == (
         f"是承担任务的 {len(units)} 个单位中位数（{median:.2f} 项）的 {by_hand / median:.1f} 倍，"
-        "换用另外 9 种权重排第 1–4 名"
+        "换用另外 9 种计法排第 1–4 名"
     )
     assert found.sentence.zh == (
         f"县住房和城乡建设局的折算负担最重：6.58 项（牵头 9 项），另协办 6 项；{found.comparison.zh}。"
@@ -71,10 +71,11 @@ def test_the_first_leader_of_the_jiaxiang_notice(study: Study) -> None:
 
 def test_the_loads_that_stand_out_in_the_jiaxiang_notice(study: Study) -> None:
     """Two units lie above the fence of 6.25, neither firmly, and the finding says so instead of calling them heavy."""
-    found = told(study, "高出同类单位的上限")
+    found = told(study, "高出各单位的上限")
     assert (found.figure, found.severity, found.view) == ("2", "medium", "workload")
-    assert "上限 6.25 项：县住房和城乡建设局（6.58 项，偏重，" in found.sentence.zh
-    assert "县发展和改革局（6.45 项，偏重，" in found.sentence.zh
+    assert "上限 6.25 项：县住房和城乡建设局 6.58 项，偏重（重抽 100 次中 " in found.sentence.zh
+    assert "；县发展和改革局 6.45 项，偏重（重抽 100 次中 " in found.sentence.zh
+    assert found.sentence.zh.count("次仍高出上限）") == 2
     assert len(found.evidence) == 9 + 15 - 1  # they lead task 8 together
 
 
@@ -83,7 +84,7 @@ def test_the_most_tasks_of_the_jiaxiang_notice(study: Study) -> None:
     found = told(study, "承担的项数最多")
     assert (found.subject, found.figure, len(found.evidence)) == ("县发展和改革局", "15", 15)
     assert "2 项独自承担、13 项与其他单位共同承担" in found.sentence.zh
-    assert "居第 2 名，换用另外 9 种权重排第 1–3 名" in found.sentence.zh
+    assert "居第 2 名，换用另外 9 种计法排第 1–3 名" in found.sentence.zh
 
 
 def test_what_hangs_on_one_person_in_the_jiaxiang_notice(study: Study) -> None:
@@ -141,9 +142,10 @@ def test_a_leader_who_holds_too_much() -> None:
 
 def test_the_misprint_of_the_jiaxiang_notice(study: Study) -> None:
     """王旭刚 stands once, in the first task of annex 2, and 王旭 23 times."""
-    found = told(study, "误写")
+    found = told(study, "的误写")
     assert (found.subject_id, found.severity, found.figure) == ("leader:王旭", "medium", "1")
     assert "“王旭刚”（出现 1 次）疑为“王旭”（23 次）的误写" in found.sentence.zh
+    assert found.sentence.zh.endswith("请核对附件2第 1 项。")
     (task,) = found.evidence
     (row,) = study.ledger.tasks.loc[study.ledger.tasks["task_id"].eq(task)].to_dict("records")
     assert (row["number"], row["task"][:10]) == ("1", "学生用餐安全专项提升")
@@ -154,7 +156,66 @@ def test_the_orphans_of_the_jiaxiang_notice(study: Study) -> None:
     for words in ("集体名称排在首位", "牵头领导只写了集体名称"):
         found = told(study, words)
         assert (found.figure, numbers(study, found)) == ("4", ["77", "78", "79", "80"])
-        assert "第 77 项、第 78 项、第 79 项、第 80 项" in found.sentence.zh
+        assert found.sentence.zh.endswith("：第 77–80 项。")
+
+
+def test_a_figure_says_what_it_rests_on(study: Study) -> None:
+    """The shares of six leaders rest on 王旭刚 being 王旭, and 6 of 县发展和改革局's 15 tasks on another spelling.
+
+    The second is counted in the lines of the notice: 牵头单位 with 县发展和改革委员会.
+    """
+    leader = told(study, "列 31 项")
+    assert leader.sentence.zh.endswith("全部领导的任务中有 1 项依推断计入，请核对：“王旭刚”计作“王旭”（疑似误写）。")
+    most = told(study, "承担的项数最多")
+    assert most.caveat is not None
+    assert most.caveat.zh == "以上任务中有 6 项写作“县发展和改革委员会”。"
+
+
+def test_guesses_of_several_kinds_are_counted() -> None:
+    """县财政局 leads four tasks: one as written, two by a completed name, one by a rule that is stated once."""
+    reasons = ("same_spelling", "prefix_restored", "standing_rule", "prefix_restored")
+    written = ("县财政局", "财政局", "县财政局", "财政局")
+    held = [
+        an_assignment(at, at, "unit:县财政局", "lead", reason=reason, as_written=words)
+        for at, (reason, words) in enumerate(zip(reasons, written, strict=True), start=1)
+    ]
+    held.append(an_assignment(5, 5, "unit:县教育局", "lead"))
+    found = told(study_ledger(a_ledger(held, tasks=[a_task(at) for at in range(1, 6)])), "折算负担最重")
+    assert found.sentence.zh.endswith(
+        "以上任务中有 3 项依推断计入，请核对：“财政局”计作“县财政局”（补全的名称，2 项）、"
+        "“县财政局”（依统一规定加上，1 项）。"
+    )
+    assert found.sentence.en.endswith(
+        "Tasks in these figures that rest on inference, please check: 3 (“财政局” as 县财政局, a completed name: 2; "
+        "“县财政局”, added by a rule that is stated once: 1)."
+    )
+
+
+def test_the_company_that_units_keep_in_the_jiaxiang_notice(study: Study) -> None:
+    """Five teams survive; 经开区 stands in 49 tasks with 39 other units, and lies between the others; both are told."""
+    teams, broker = told(study, "组单位常在一起"), told(study, "联系面最广")
+    assert (teams.figure, teams.view) == (str(study.teams["team"].nunique()), "teams")
+    assert "县妇联、县总工会、县机关工委等 4 家" in teams.sentence.zh
+    assert (broker.subject, broker.view) == ("经开区", "brokers")
+    assert "列在 49 项任务里，与 39 个单位共事" in broker.sentence.zh
+    assert len(broker.evidence) == 49
+    assert list(silences(study)) == []
+
+
+def test_why_no_team_and_no_broker_is_told() -> None:
+    """Among three units nobody lies between the others, and no team survives: the study says so in both languages."""
+    study = of(a_notice({"lead": "县财政局"}, {"lead": "县教育局"}, {"lead": "县民政局"}))
+    assert [silence.zh[:8] for silence in silences(study)] == ["没有列出协作团队", "没有列出居中单位"]
+    assert all(silence.en.isascii() for silence in silences(study))
+
+
+def test_a_pair_that_stands_out_from_its_tasks(study: Study) -> None:
+    """县住房和城乡建设局 and 嘉祥街道 share five tasks, counted in the lines of the notice; both are the subject."""
+    found = told(study, "与各自的任务数相比")
+    assert (found.subject_id, found.other_id, found.figure) == ("unit:县住房和城乡建设局", "unit:嘉祥街道", "5")
+    table = study.ledger.assignments.loc[study.ledger.assignments["role"].ne("leader")]
+    tasks = [set(table.loc[table["party_id"].eq(each), "task_id"]) for each in (found.subject_id, found.other_id)]
+    assert set(found.evidence) == tasks[0] & tasks[1]
 
 
 def test_the_foldings_of_the_jiaxiang_notice(study: Study) -> None:
@@ -306,7 +367,7 @@ def test_a_name_that_is_only_alike() -> None:
 
 def test_each_county_has_its_own_decisions() -> None:
     """With two issuers a misprint rests on the tasks of its own county, and its subject is that county's person."""
-    found = told(COUNTIES, "误写")
+    found = told(COUNTIES, "的误写")
     assert (found.subject_id, len(found.evidence)) == ("leader:王旭（乙县）", 1)
     folded = told(COUNTIES, "不同写法合并")
     assert (folded.figure, len(folded.evidence)) == ("2", 2)
@@ -323,9 +384,19 @@ def test_a_task_without_a_number_is_named_by_its_line() -> None:
 
 def test_many_tasks_are_cut_in_the_sentence_and_not_in_the_evidence() -> None:
     """A sentence names five tasks and says that there are more; the evidence holds all."""
-    (finding,) = study_ledger(a_ledger([], tasks=[a_task(at) for at in range(1, 8)])).findings
-    assert finding.sentence.zh.endswith("：第 1 项、第 2 项、第 3 项、第 4 项、第 5 项 …。")
+    (finding,) = study_ledger(a_ledger([], tasks=[a_task(at) for at in range(1, 15, 2)])).findings
+    assert finding.sentence.zh.endswith("：第 1、3、5、7、9 项 …。")
     assert (finding.figure, len(finding.evidence)) == ("7", 7)
+
+
+def test_tasks_one_after_the_other_are_told_as_a_run() -> None:
+    """Tasks 1, 2, 4-7 and the third of annex 2, whose number comes again: three numbers or more in a row are a run."""
+    tasks = [a_task(at) for at in (1, 2, 3, 4, 5, 6, 7)]
+    again = [a_task(at, section="附件2 其他") | {"number": number} for at, number in ((8, "1"), (9, "3"))]
+    held = [an_assignment(1, 3, UNIT_A, "lead"), an_assignment(2, 8, UNIT_A, "lead")]
+    found = told(study_ledger(a_ledger(held, tasks=[*tasks, *again])), "没有写明任何领导和责任单位")
+    assert found.sentence.zh.endswith("：第 1、2、4–7 项、附件2第 3 项。")
+    assert found.sentence.en.endswith(": nos. 1, 2, 4–7, 附件2 no. 3 (7 in all).")
 
 
 def test_passages_that_were_not_read() -> None:

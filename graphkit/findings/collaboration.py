@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, some
+from graphkit.findings.guesses import held_in, marked
 from graphkit.findings.study import Study
 from graphkit.ledger import rows
 from graphkit.measures import PairTestsSummary, Verdict
+from graphkit.records import Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,25 +21,42 @@ _VIEW = "collaboration"
 
 
 def pair_findings(study: Study) -> Iterator[Finding]:
-    """The pair of units with most tasks together, and the pairs that meet more or less often than expected."""
-    pairs = study.collaboration
+    """The pair of units with most tasks together, the one that stands out most from its tasks, and confirmed pairs."""
+    pairs = study.collaboration.loc[study.collaboration["together"].gt(0)]
     if pairs.empty:
         return
     first = rows(pairs.sort_values(["together", "newman"], ascending=False, kind="stable").head(1))[0]
-    met = int(pairs["together"].gt(0).sum())
-    sentence = Sentence(
-        f"{first['a']}与{first['b']}共同出现在 {first['together']} 项任务中，在 {met} 对有共同任务的单位里最多；"
-        f"按两家各自的任务数，预期约 {first['expected']:.1f} 项。",
-        f"{first['a']} and {first['b']} stand together in {first['together']} tasks, the most of the {met} pairs of "
-        f"units that share any; from the tasks that each has, about {first['expected']:.1f} are expected.",
+    yield _pair(study, first, _MOST, count=len(pairs))
+    apart = pairs.loc[pairs["together"].ge(_SEVERAL) & pairs["lift"].ge(_APART)]
+    beyond = rows(apart.sort_values(["p_more", "together"], ascending=[True, False], kind="stable").head(1))
+    if beyond and beyond[0] != first and beyond[0]["verdict"] != Verdict.MORE:
+        yield _pair(study, beyond[0], _BEYOND, count=len(pairs))
+    yield from _confirmed(study, study.collaboration)
+
+
+def _pair(study: Study, pair: dict[str, Any], form: Sentence, count: int) -> Finding:
+    """One pair of units: how often it meets, beside what is expected, and what a test could have said of it."""
+    evidence = tuple(json.loads(pair["evidence"]))
+    found = Finding(
+        *(pair["a"], pair["a_id"], "low", str(pair["together"])),
+        sentence=Sentence(form.zh.format(**pair, count=count), form.en.format(**pair, count=count)),
+        evidence=evidence,
+        caveat=_power(study.pair_tests, pair["least_more"]),
+        view=_VIEW,
+        other_id=pair["b_id"],
     )
-    caveat = _power(study.pair_tests, first["least_more"])
-    evidence = tuple(json.loads(first["evidence"]))
-    yield Finding(first["a"], first["a_id"], "low", str(first["together"]), sentence, evidence, caveat, _VIEW)
-    yield from _confirmed(pairs, study.pair_tests)
+    return marked(found, _of_pairs(study, [pair], evidence))
 
 
-def _confirmed(pairs: pd.DataFrame, tests: PairTestsSummary) -> Iterator[Finding]:
+def _of_pairs(study: Study, pairs: Iterable[dict[str, Any]], tasks: Collection[str]) -> pd.DataFrame:
+    """What the units of some pairs hold in some tasks."""
+    units = {unit for pair in pairs for unit in (pair["a_id"], pair["b_id"])}
+    held = held_in(study.held, tasks, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
+    return held.loc[held["party_id"].isin(units)]
+
+
+def _confirmed(study: Study, pairs: pd.DataFrame) -> Iterator[Finding]:
+    tests = study.pair_tests
     for verdict, zh, en in (
         (Verdict.MORE, "共同任务多于各自任务数所能解释的", "share more tasks than the tasks of each explain"),
         (Verdict.FEWER, "共同任务少于各自任务数应有的", "share fewer tasks than the tasks of each would give"),
@@ -55,7 +74,11 @@ def _confirmed(pairs: pd.DataFrame, tests: PairTestsSummary) -> Iterator[Finding
             f"{tests.tests} pairs were tested, with at most {tests.alpha:.0%} of such pairs false in the long run; "
             "it says that they meet, not why.",
         )
-        yield Finding(found[0]["a"], found[0]["a_id"], "low", str(len(found)), sentence, tuple(evidence), caveat, _VIEW)
+        finding = Finding(
+            *(found[0]["a"], found[0]["a_id"], "low", str(len(found)), sentence, tuple(evidence), caveat, _VIEW),
+            other_id=found[0]["b_id"] if len(found) == 1 else "",
+        )
+        yield marked(finding, _of_pairs(study, found, evidence))
 
 
 def _told(found: list[dict[str, Any]], form: str) -> list[str]:
@@ -72,9 +95,33 @@ def _power(tests: PairTestsSummary, least: int | None) -> Sentence:
         )
     own_zh = "这一对不在其内" if least is None else f"这一对要有 {least} 项才能确认"
     own_en = "this pair is not among them" if least is None else f"this pair by {least} or more"
+    if not tests.more:
+        return Sentence(
+            f"这是事实，不是判断：检验了 {tests.tests} 对单位，没有一对能确认多于预期；任务不多，"
+            f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",
+            f"A fact and no judgement: of {tests.tests} pairs tested none is shown to meet more often than expected; "
+            f"with so few tasks only {tests.within_reach} pairs could have been, {own_en}.",
+        )
     return Sentence(
         f"检验了 {tests.tests} 对单位，确认多于预期的 {tests.more} 对；以本次任务的规模，"
         f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",
         f"Of {tests.tests} pairs tested, {tests.more} are shown to meet more often than expected; with so few tasks "
         f"only {tests.within_reach} pairs could have been, {own_en}.",
     )
+
+
+_SEVERAL = 3
+"""Pairs with fewer common tasks are not set apart, whatever is expected."""
+_APART = 1.5
+"""Nor are those that meet less than so many times as often as expected."""
+_MOST = Sentence(
+    "{a}与{b}共同出现在 {together} 项任务中，在 {count} 对有共同任务的单位里最多；"
+    "按两家各自的任务数，预期约 {expected:.1f} 项。",
+    "{a} and {b} stand together in {together} tasks, the most of the {count} pairs of units that share any; from the "
+    "tasks that each has, about {expected:.1f} are expected.",
+)
+_BEYOND = Sentence(
+    "与各自的任务数相比，{a}与{b}最常在一起：共同 {together} 项，预期约 {expected:.1f} 项，是预期的 {lift:.1f} 倍。",
+    "For the tasks that each has, {a} and {b} meet most: {together} common tasks where about {expected:.1f} are "
+    "expected, {lift:.1f} times as many.",
+)

@@ -32,17 +32,13 @@ class Finding:
     """The table that shows more: a measure's (``workload``, ``leaders``, ``orphans`` …), or ``review``."""
     comparison: Sentence | None = None
     """The part of the sentence that says beside what the figure is to be seen."""
+    other_id: str = ""
+    """The second party of a finding about a pair."""
 
 
 def compared(fact: Sentence, comparison: Sentence) -> Sentence:
     """A fact and what it is compared with as one sentence."""
     return Sentence(f"{fact.zh}；{comparison.zh}。", f"{fact.en}; {comparison.en}.")
-
-
-def labels(tasks: pd.DataFrame, numbered: str, language: str) -> list[str]:
-    """Tasks by their numbers, or by their places where the notice gives no number."""
-    both = zip(tasks["number"], places(tasks, language), strict=True)
-    return [numbered.format(number) if number else place for number, place in both]
 
 
 def places(table: pd.DataFrame, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
+from graphkit.findings.guesses import held_in, marked
 from graphkit.findings.study import Study, tasks_of
 from graphkit.measures import Concentrated
 from graphkit.records import Kind, Role
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NOTHING = Sentence("", "")
+_OF_ALL = Sentence("全部领导的任务中", "of all leaders")
 _SEVERAL = 2
 """From so many tasks that nobody else leads on, a stand-in is worth a word."""
 
@@ -49,7 +51,7 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
         "average",
     )
     evidence = tasks_of(study, first.party_id, Role.LEADER)
-    return Finding(
+    found = Finding(
         *(first.party, first.party_id, "medium" if first.over else "low", str(first.tasks)),
         sentence=compared(fact, comparison),
         evidence=evidence,
@@ -57,6 +59,8 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
         view="leaders",
         comparison=comparison,
     )
+    # all of them: the share and the average rest on who is one person
+    return marked(found, _leading(study), among=_OF_ALL)
 
 
 def _verdict(study: Study, first: Any, count: int) -> Sentence:
@@ -79,8 +83,7 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
         return
     most = leaders.loc[leaders["orphaned"].eq(leaders["orphaned"].max()), "party"].tolist()
     led, alone, highest = _tasks_with_persons(study), int(leaders["orphaned"].sum()), int(leaders["orphaned"].max())
-    held = study.ledger.assignments
-    leading = held.loc[held["role"].eq(str(Role.LEADER)) & held["kind"].eq(str(Kind.LEADER))]
+    leading = _leading(study)
     single = leading.groupby("task_id")["party_id"].nunique()
     sentence = Sentence(
         f"{led} 项写明具体领导的任务中，{alone} 项只有一位牵头领导；其中{some(most, '、')}"
@@ -96,10 +99,15 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
     )
     first = leaders.iloc[0]
     evidence = tuple(task for task in leading["task_id"].drop_duplicates() if single[task] == 1)
-    yield Finding(*(first.party, first.party_id, "low", str(alone), sentence, evidence, caveat), view="vacancies")
+    found = Finding(*(first.party, first.party_id, "low", str(alone), sentence, evidence, caveat), view="vacancies")
+    yield marked(found, held_in(leading, evidence, Role.LEADER))
+
+
+def _leading(study: Study) -> pd.DataFrame:
+    """The assignments of persons as leaders."""
+    table = study.ledger.assignments
+    return table.loc[table["role"].eq(str(Role.LEADER)) & table["kind"].eq(str(Kind.LEADER))]
 
 
 def _tasks_with_persons(study: Study) -> int:
-    table = study.ledger.assignments
-    persons = table["role"].eq(str(Role.LEADER)) & table["kind"].eq(str(Kind.LEADER))
-    return int(table.loc[persons, "task_id"].nunique())
+    return int(_leading(study)["task_id"].nunique())

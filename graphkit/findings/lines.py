@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding, labels, some
+from graphkit.findings.finding import Finding
+from graphkit.findings.guesses import held_in, marked
 from graphkit.findings.study import Study
+from graphkit.records import Role
 
 
 def crossing_findings(study: Study) -> Iterator[Finding]:
@@ -15,15 +17,16 @@ def crossing_findings(study: Study) -> Iterator[Finding]:
     testable = int(study.crossings["lines"].ne("unknown").sum())
     if crossed.empty:
         return
+    evidence = tuple(crossed["task_id"])
+    named = study.named(evidence)
     sentence = Sentence(
-        f"能比较的 {testable} 项任务中，{len(crossed)} 项的牵头领导在其他任务里都不牵头这些单位："
-        f"{some(labels(crossed, '第 {} 项', 'zh'), '、')}。",
+        f"能比较的 {testable} 项任务中，{len(crossed)} 项的牵头领导在其他任务里都不牵头这些单位：{named.zh}。",
         f"Of {testable} tasks that can be compared {len(crossed)} have leaders who oversee none of their lead units "
-        f"anywhere else: {some(labels(crossed, 'no. {}', 'en'), ', ')}.",
+        f"anywhere else: {named.en}.",
     )
     caveat = Sentence(
         "可能是特意安排，也可能是写错了人；请核对。",
         "This may be meant, or a name may be wrong; please check.",
     )
-    evidence = tuple(crossed["task_id"])
-    yield Finding("", "", "low", str(len(crossed)), sentence, evidence, caveat, view="crossings")
+    found = Finding("", "", "low", str(len(crossed)), sentence, evidence, caveat, view="crossings")
+    yield marked(found, held_in(study.ledger.assignments, evidence, Role.LEADER, Role.LEAD, Role.RESPONSIBLE))

@@ -63,11 +63,14 @@ def name_findings(study: Study) -> Iterator[Finding]:
 
 def _misprint(study: Study, row: dict[str, Any]) -> Finding:
     spelling, party, count, others = row["spelling"], row["party"], row["occurrences"], row["party_occurrences"]
+    evidence = _tasks_naming(study, row)
+    named = study.named(evidence)
     sentence = Sentence(
-        f"“{spelling}”（出现 {count} 次）疑为“{party}”（{others} 次）的误写，已按“{party}”计入，请核对。",
-        f"“{spelling}” ({count}×) looks like a misprint of “{party}” ({others}×) and is counted as such; please check.",
+        f"“{spelling}”（出现 {count} 次）疑为“{party}”（{others} 次）的误写，已按“{party}”计入，请核对{named.zh}。",
+        f"“{spelling}” ({count}×) looks like a misprint of “{party}” ({others}×) and is counted as such; please check "
+        f"{named.en}.",
     )
-    return Finding(party, _party_id(row), "medium", str(count), sentence, _tasks_naming(study, row), view="review")
+    return Finding(party, _party_id(row), "medium", str(count), sentence, evidence, view="review")
 
 
 def _likeness(study: Study, row: dict[str, Any]) -> Finding:

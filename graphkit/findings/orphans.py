@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding, labels, some
+from graphkit.findings.finding import Finding
 from graphkit.findings.study import Study
 from graphkit.vocabulary import cause_words
 
@@ -16,10 +16,9 @@ def orphan_findings(study: Study) -> Iterator[Finding]:
     """Each cause with its tasks; gaps that were declared to be meant are no findings, missing aims are told apart."""
     wanted = study.orphans["exception"].eq("") & ~study.orphans["cause"].isin(_AIMS)
     for (cause, severity), gaps in study.orphans.loc[wanted].groupby(["cause", "severity"], sort=False):
-        told = cause_words(str(cause), "told")
+        told, named = cause_words(str(cause), "told"), study.named(gaps["task_id"])
         sentence = Sentence(
-            f"{len(gaps)} 项任务{told['zh']}：{some(labels(gaps, '第 {} 项', 'zh'), '、')}。",
-            f"{told['en']}: {some(labels(gaps, 'no. {}', 'en'), ', ')} ({len(gaps)} in all).",
+            f"{len(gaps)} 项任务{told['zh']}：{named.zh}。", f"{told['en']}: {named.en} ({len(gaps)} in all)."
         )
         yield Finding("", "", str(severity), str(len(gaps)), sentence, tuple(gaps["task_id"]), view="orphans")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.findings.collaboration import pair_findings
+from graphkit.findings.company import broker_findings, team_findings
 from graphkit.findings.finding import SEVERITIES, Finding
 from graphkit.findings.leaders import leader_findings
 from graphkit.findings.lines import crossing_findings
@@ -38,6 +39,8 @@ def find(study: Study) -> tuple[Finding, ...]:
         *crossing_findings(study),
         *group_findings(study),
         *pair_findings(study),
+        *team_findings(study),
+        *broker_findings(study),
         *aim_findings(study),
     ]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding
-from graphkit.ledger import Ledger, expand_groups
+from graphkit.findings.labels import Label, in_words, task_labels
+from graphkit.ledger import Ledger, expand_groups, rows
 from graphkit.measures import (
     Concentration,
     PairTestsSummary,
@@ -58,6 +61,22 @@ class Study:
     """Of the loads of units, with Theil's index between and within their classes."""
     findings: tuple[Finding, ...] = ()
 
+    @cached_property
+    def held(self) -> pd.DataFrame:
+        """The assignments, with the known members of groups in their place."""
+        return expand_groups(self.ledger)
+
+    @cached_property
+    def _tasks(self) -> dict[str, tuple[dict[str, Any], Label]]:
+        tasks = rows(self.ledger.tasks)
+        both = zip(tasks, task_labels(tasks), strict=True)
+        return {task["task_id"]: (task, label) for task, label in both}
+
+    def named(self, task_ids: Iterable[str]) -> Sentence:
+        """Some tasks as a sentence names them, in the order given: 第 77–80 项."""
+        chosen = [self._tasks[task_id] for task_id in task_ids]
+        return Sentence(in_words(chosen, "zh"), in_words(chosen, "en"))
+
     @property
     def concentration(self) -> Concentration:
         """Of the loads of leaders, persons only."""
@@ -90,6 +109,10 @@ def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Stud
 
 def tasks_of(study: Study, party_id: str, *roles: Role) -> tuple[str, ...]:
     """The tasks in which a party holds one of the roles, itself or through a group that it belongs to."""
-    table = expand_groups(study.ledger)
-    held = table.loc[table["party_id"].eq(party_id) & table["role"].isin([str(role) for role in roles])]
-    return tuple(held["task_id"].drop_duplicates())
+    return tuple(held_by(study, [party_id], *roles)["task_id"].drop_duplicates())
+
+
+def held_by(study: Study, party_ids: Sequence[str], *roles: Role) -> pd.DataFrame:
+    """What some parties hold in some roles, themselves or through a group: rows of the assignments."""
+    table = study.held
+    return table.loc[table["party_id"].isin(party_ids) & table["role"].isin([str(role) for role in roles])]

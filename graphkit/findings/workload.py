@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
-from graphkit.findings.study import Study, tasks_of
+from graphkit.findings.guesses import marked
+from graphkit.findings.study import Study, held_by, tasks_of
 from graphkit.ledger import rows
 from graphkit.measures import OTHER_WEIGHTINGS, Comparison, Level, upper_fence
 from graphkit.records import Kind, Role
@@ -21,8 +22,10 @@ _WORTH = 2.0
 """With a load of fewer tasks nobody is pointed out, wherever the fence lies: one task more or less decides."""
 _ANY = (*_CARRIES, Role.SUPPORT)
 _LOAD = Sentence(
-    "折算负担（表中“折算量”）：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易。",
-    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed.",
+    "折算负担（表中“折算量”）：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易。另外的计法是"
+    "把协办也计入一部分，或让排在首位的多计、各家都计全数。",
+    "Load: each task weighs 1, shared equally among its lead units; support and difficulty are not weighed. The other "
+    "ways of counting let support weigh something, or count more for the first one listed, or all for everybody.",
 )
 _NOTHING = Sentence("", "")
 
@@ -47,27 +50,33 @@ def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
     draws = Comparison().draws.count
     for row in above:
         row["times"] = round(row["firmness"] * draws)
-        row["zh"], row["en"] = ("重", "firmly") if row["level"] == Level.HEAVY_FIRM else ("偏重", "not firmly")
+        row["zh"], row["en"] = ("重", "heavy") if row["level"] == Level.HEAVY_FIRM else ("偏重", "rather heavy")
     fence = float(upper_fence(carrying["load"].to_numpy()))
-    zh = some((f"{row['party']}（{row['load']:.2f} 项，{row['zh']}，{row['times']} 次）" for row in above), "、")
-    en = some((f"{row['party']} ({row['load']:.2f}, {row['en']}: {row['times']})" for row in above), ", ")
+    zh = some((_FIRM.zh.format(**row, draws=draws) for row in above), "；")
+    en = some((_FIRM.en.format(**row, draws=draws) for row in above), "; ")
     sentence = Sentence(
-        f"{len(above)} 个单位的折算负担高出同类单位的上限 {fence:.2f} 项：{zh}；"
-        f"次数指任务重新抽取 {draws} 次时仍高出上限的次数。",
-        f"Units whose load lies above the upper fence of their peers, {fence:.2f} tasks ({len(above)}): {en}; in "
-        f"brackets how often they stay above it when the tasks are drawn again {draws} times.",
+        f"{len(above)} 个单位的折算负担高出各单位的上限 {fence:.2f} 项：{zh}。",
+        f"Units whose load lies above the upper fence of all units, {fence:.2f} tasks ({len(above)}): {en}.",
     )
     caveat = Sentence(
-        "上限按图基箱线图取（上四分位数加 1.5 倍四分位距）；95 次以上为“重”，不足为“偏重”，只供进一步了解，不是结论。",
-        "The fence is Tukey's (upper quartile and 1.5 interquartile ranges); from 95 times on a load is firmly heavy, "
-        "below it is a reason to look closer and no more.",
+        "上限按图基箱线图取（上四分位数加 1.5 倍四分位距）；重抽 100 次中 95 次以上仍高出的为“重”，不足的为“偏重”，"
+        "只提示可以进一步了解，不是结论。",
+        "The fence is Tukey's (upper quartile and 1.5 interquartile ranges). A load is heavy if it stays above in 95 "
+        "of 100 draws of other tasks; rather heavy is a reason to look closer and no more.",
     )
-    first = above[0]
-    evidence = dict.fromkeys(task for row in above for task in tasks_of(study, row["party_id"], *_CARRIES))
-    yield Finding(
+    first, ids = above[0], [row["party_id"] for row in above]
+    evidence = dict.fromkeys(task for party_id in ids for task in tasks_of(study, party_id, *_CARRIES))
+    found = Finding(
         *(first["party"], first["party_id"], "medium", str(len(above)), sentence, tuple(evidence), caveat),
         view="workload",
     )
+    yield marked(found, held_by(study, ids, *_CARRIES))
+
+
+_FIRM = Sentence(
+    "{party} {load:.2f} 项，{zh}（重抽 {draws} 次中 {times} 次仍高出上限）",
+    "{party} {load:.2f}, {en} (still above it in {times} of {draws} draws of the tasks)",
+)
 
 
 def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
@@ -95,7 +104,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
     heaviest = carrying.loc[carrying["rank"].eq(1), "party_id"]
     evidence = dict.fromkeys(task for party_id in heaviest for task in tasks_of(study, party_id, *_CARRIES))
     pointed_out = first.level in _HEAVY and first.load >= _WORTH and len(tied) == 1
-    return Finding(
+    found = Finding(
         *(first.party, first.party_id, "medium" if pointed_out else "low", f"{first.load:.2f}"),
         sentence=compared(fact, comparison),
         evidence=tuple(evidence),
@@ -103,6 +112,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
         view="workload",
         comparison=comparison,
     )
+    return marked(found, held_by(study, heaviest.tolist(), *_CARRIES))
 
 
 def _range(row: Any) -> Sentence:
@@ -110,11 +120,12 @@ def _range(row: Any) -> Sentence:
     many = len(OTHER_WEIGHTINGS)
     if row.rank_best == row.rank_worst:
         return Sentence(
-            f"换用另外 {many} 种权重都排第 {row.rank_best} 名", f"place {row.rank_best} under {many} other weightings"
+            f"换用另外 {many} 种计法都排第 {row.rank_best} 名",
+            f"place {row.rank_best} by {many} other ways of counting",
         )
     return Sentence(
-        f"换用另外 {many} 种权重排第 {row.rank_best}–{row.rank_worst} 名",
-        f"places {row.rank_best}–{row.rank_worst} under {many} other weightings",
+        f"换用另外 {many} 种计法排第 {row.rank_best}–{row.rank_worst} 名",
+        f"places {row.rank_best}–{row.rank_worst} by {many} other ways of counting",
     )
 
 
@@ -136,11 +147,12 @@ def _most_tasks(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
         f"its load of {first.load:.2f} comes in place {first['rank']}, {_range(first).en}",
     )
     evidence = tasks_of(study, first.party_id, *_CARRIES)
-    yield Finding(
+    found = Finding(
         *(first.party, first.party_id, "low", str(most), compared(fact, comparison), evidence),
         view="workload",
         comparison=comparison,
     )
+    yield marked(found, held_by(study, [first.party_id], *_CARRIES))
 
 
 def _carried(study: Study) -> pd.DataFrame:
@@ -172,7 +184,8 @@ def _most_support(study: Study, units: pd.DataFrame) -> Finding:
             f"{first.party} supports the most tasks: {count}; {leads.en}{asked.en}.",
         )
     evidence = dict.fromkeys(task for party_id in most["party_id"] for task in tasks_of(study, party_id, Role.SUPPORT))
-    return Finding(first.party, first.party_id, "low", str(count), sentence, tuple(evidence), view="requests")
+    found = Finding(first.party, first.party_id, "low", str(count), sentence, tuple(evidence), view="requests")
+    return marked(found, held_by(study, most["party_id"].tolist(), Role.SUPPORT))
 
 
 def _asked(requests: pd.DataFrame) -> Sentence:
@@ -215,9 +228,12 @@ def oversight_findings(study: Study) -> Iterator[Finding]:
         "To stand under several leaders is usual; it says who has to be asked, not that anything is wrong.",
     )
     evidence = tasks_of(study, first.party_id, *_CARRIES)
-    yield Finding(
+    found = Finding(
         *(first.party, first.party_id, "low", str(first.leaders), sentence, evidence, caveat), view="oversight"
     )
+    table = study.held
+    above = table["task_id"].isin(evidence) & table["role"].eq(str(Role.LEADER))
+    yield marked(found, table.loc[above | table.index.isin(held_by(study, [first.party_id], *_CARRIES).index)])
 
 
 _SEVERAL = 3
@@ -238,4 +254,5 @@ def group_findings(study: Study) -> Iterator[Finding]:
         "fill in its members in the roster to expand it.",
     )
     evidence = tasks_of(study, most.party_id, *_ANY)
-    yield Finding(most.party, most.party_id, "low", str(most.tasks), sentence, evidence, view="workload")
+    found = Finding(most.party, most.party_id, "low", str(most.tasks), sentence, evidence, view="workload")
+    yield marked(found, held_by(study, [most.party_id], *_ANY))

@@ -6,13 +6,13 @@ A page refers to them by number, so that no name ever becomes part of a script.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from graphkit.findings import task_labels
 from graphkit.ledger import Ledger, each_row, expand_groups
 from graphkit.records import Role, squeeze
 from graphkit.report.tables import where, word
@@ -133,19 +133,10 @@ def _listed(text: str) -> list[str]:
     return list(json.loads(text)) if text else []
 
 
-_ANNEX = re.compile(r"附[件表录]\s*[0-9０-９一二三四五六七八九十]*|[Aa]nnex\s*\d*")
-
-
 def _labelled(tasks: list[Entry]) -> list[Entry]:
-    """Tasks with a short label each has alone: the number, with the annex before it where the number comes again."""
-    taken: set[str] = set()
-    for task in tasks:
-        number = task["number"] or str(task["id"] + 1)
-        annex = _ANNEX.search(task["section"])
-        section = "".join(annex.group().split()) if annex else task["section"][:4]
-        choices = (number, f"{section}·{number}", f"{section}·{number}·{task['id'] + 1}")
-        task["label"] = next((choice for choice in choices if choice not in taken), choices[-1])
-        taken.add(task["label"])
+    """Tasks with the short label that each has alone: ``findings.labels``."""
+    for task, label in zip(tasks, task_labels(tasks), strict=True):
+        task["label"] = str(label)
     return tasks
 
 

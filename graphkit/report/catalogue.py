@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NotFound, Sentence
+from graphkit.findings import task_labels
+from graphkit.ledger import rows
 from graphkit.measures import Spread
 from graphkit.report.methods import methods_table
 from graphkit.report.tables import (
@@ -120,10 +122,10 @@ def _told(table: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _findings(study: Study, language: str) -> pd.DataFrame:
-    """Findings in their order, with the numbers of the tasks that each rests on."""
+    """Findings in their order, with the labels of the tasks that each rests on: 3, 附件2·3."""
     import pandas as pd
 
-    numbers = dict(zip(study.ledger.tasks["task_id"], study.ledger.tasks["number"], strict=True))
+    labels = dict(zip(study.ledger.tasks["task_id"], map(str, task_labels(rows(study.ledger.tasks))), strict=True))
     separator = ", " if language == "en" else "、"
     columns = ["severity", "subject", "figure", "sentence", "comparison", "caveat", "measure", "tasks_named"]
     told = [
@@ -131,7 +133,7 @@ def _findings(study: Study, language: str) -> pd.DataFrame:
             *(finding.severity, finding.subject, finding.figure, finding.sentence[language]),
             *(part[language] if part else "" for part in (finding.comparison, finding.caveat)),
             finding.view,
-            separator.join(filter(None, (numbers[task] for task in finding.evidence))),
+            separator.join(labels[task] for task in finding.evidence),
         )
         for finding in study.findings
     ]

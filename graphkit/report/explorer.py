@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graphkit.errors import Sentence
-from graphkit.findings import Finding, Study
+from graphkit.findings import Finding, Study, silences
 from graphkit.ledger import Ledger, each_row
 from graphkit.measures import Spread
 from graphkit.places import place_words
@@ -62,6 +62,7 @@ def explorer_data(
         "unresolved": packed(_of_tasks(each_row(ledger.unresolved), book), _UNRESOLVED),
         "places": _places(ledger),
         "findings": [_finding(finding, everybody) for finding in study.findings],
+        "silences": [_both(silence) for silence in silences(study)],
         "concentration": _concentration(study),
         "spread": {"leaders": _spread(study.leader_spread), "units": _spread(study.workload_spread)},
         "tables": tables,
@@ -145,6 +146,7 @@ def _finding(finding: Finding, book: Book) -> Entry:
         "caveat": _both(finding.caveat) if finding.caveat else None,
         "tasks": book.numbers(finding.evidence),
         "party": book.party_numbers.get(finding.subject_id),
+        "other": book.party_numbers.get(finding.other_id),
         "view": str(getattr(finding, "view", "") or ""),
     }
 

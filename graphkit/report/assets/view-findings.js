@@ -9,9 +9,15 @@
   function lookAt(finding) {
     const changes = { view: viewOf(finding) };
     if (changes.view === "tables" && data.tables.some(({ id }) => id === finding.view)) changes.table = finding.view;
-    if (finding.party !== null) changes.party = model.parties[finding.party].name;
+    if (finding.party !== null) Object.assign(changes, subjectOf(finding));
     else if (finding.tasks.length === 1) changes.task = model.tasks[finding.tasks[0]].label;
     return changes;
+  }
+
+  /** Whom a finding speaks of, as the address names it: a party, or two. */
+  function subjectOf(finding) {
+    const party = model.parties[finding.party].name;
+    return finding.other === null ? { party } : { party, with: model.parties[finding.other].name };
   }
 
   /** The view of a finding, which may name a view or one of the sheets in a view. */
@@ -58,14 +64,15 @@
     mount(element) {
       items = data.findings.map(item);
       element.append(figures(), make("p", { class: "lead" }, say("index.lead")),
-        items.length ? make("ol", { class: "findings" }, items.map((each) => each.element)) : make("p", {}, say("index.no_findings")), files() || "");
+        items.length ? make("ol", { class: "findings" }, items.map((each) => each.element)) : make("p", {}, say("index.no_findings")),
+        ...data.silences.map((silence) => make("p", { class: "note silence" }, spoken(silence))), files() || "");
     },
     update() {
       const subject = store.subject();
       for (const { finding, element, go, picture } of items) {
         go.setAttribute("href", store.href(lookAt(finding)));
-        if (picture) picture.setAttribute("href", store.href({ view: "network", party: model.parties[finding.party].name }));
-        const about = subject && (subject.task ? finding.tasks.includes(subject.task.id) : finding.party === subject.party.id);
+        if (picture) picture.setAttribute("href", store.href(Object.assign({ view: "network" }, subjectOf(finding))));
+        const about = subject && (subject.task ? finding.tasks.includes(subject.task.id) : [subject.party, subject.other].some((party) => party && (party.id === finding.party || party.id === finding.other)));
         element.classList.toggle("focus", Boolean(about));
       }
     },

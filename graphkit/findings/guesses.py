@@ -1,0 +1,104 @@
+"""What the figures of a finding rest on that is inferred and not written: in how many tasks, and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import Sentence
+from graphkit.findings.finding import Finding, some
+from graphkit.ledger import rows
+from graphkit.parties.decisions import Reason
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_COMPLETED = Sentence("补全的名称", "a completed name")
+_GUESSES: Mapping[str, Sentence] = {
+    Reason.MISPRINT: Sentence("疑似误写", "a suspected misprint"),
+    Reason.STANDING_RULE: Sentence("依统一规定加上", "added by a rule that is stated once"),
+    Reason.RENAMED: Sentence("机构改革前的名称", "a former name"),
+    Reason.PREFIX_RESTORED: _COMPLETED,
+    Reason.SUFFIX_SHARED: _COMPLETED,
+    Reason.NAMED_HEAD: _COMPLETED,
+    Reason.ROSTER_UNCONFIRMED: Sentence("名册尚未确认", "in the roster, not confirmed"),
+}
+"""Inferences that may be wrong: they are told in the sentence itself."""
+_SPELLINGS = (Reason.SHORT_NAME, Reason.STANDARD_BODY, Reason.HOME_PLACE, Reason.SAME_GROUP)
+"""Names of one body: they are told with what to keep in mind."""
+OF_THEM = Sentence("以上任务中", "in these figures")
+
+
+def marked(finding: Finding, held: pd.DataFrame, *, among: Sentence = OF_THEM) -> Finding:
+    """A finding that says how many tasks of its figures rest on inferences.
+
+    Args:
+        finding: as it is put together from the figures.
+        held: the assignments that the figures count, columns ``task_id, party, as_written, reason``.
+        among: what tasks these are, where they are others than the finding speaks of.
+
+    Returns:
+        The finding with a further sentence for suspected misprints, completed and former names and what a standing
+        rule adds; other spellings of one name are told in the caveat. The same where nothing was inferred.
+    """
+    guesses, spellings = (held.loc[held["reason"].isin(list(each))] for each in (_GUESSES, _SPELLINGS))
+    return replace(
+        finding,
+        sentence=_joined(finding.sentence, _guessed(guesses, among)) or finding.sentence,
+        caveat=_joined(finding.caveat, _spelt(spellings, among)),
+    )
+
+
+def _guessed(held: pd.DataFrame, among: Sentence) -> Sentence | None:
+    """How many tasks rest on guesses, and each spelling with the party that it counts for, most tasks first."""
+    if held.empty:
+        return None
+    found = _counted(held, "reason", "as_written", "party")
+    zh, en = ([_guess(row, language, alone=len(found) == 1) for row in found] for language in ("zh", "en"))
+    count = held["task_id"].nunique()
+    return Sentence(
+        f"{among.zh}有 {count} 项依推断计入，请核对：{some(zh, '、')}。",
+        f"Tasks {among.en} that rest on inference, please check: {count} ({some(en, '; ')}).",
+    )
+
+
+def _guess(row: dict[str, Any], language: str, *, alone: bool) -> str:
+    """One spelling, the party that it counts for where that is another name, why, and in how many tasks."""
+    party = _AS[language].format(row["party"]) if row["as_written"] != row["party"] else ""
+    form = _ITEM if alone else _ITEM_OF_SEVERAL
+    return form[language].format(row["as_written"], party, _GUESSES[row["reason"]][language], row["tasks"])
+
+
+def _spelt(held: pd.DataFrame, among: Sentence) -> Sentence | None:
+    """How many tasks use another spelling, and which ones."""
+    if held.empty:
+        return None
+    names = [f"“{row['as_written']}”" for row in _counted(held, "as_written")]
+    count = held["task_id"].nunique()
+    return Sentence(
+        f"{among.zh}有 {count} 项写作{some(names, '、')}。",
+        f"Tasks {among.en} that use another spelling: {count} ({some(names, ', ')}).",
+    )
+
+
+def _counted(held: pd.DataFrame, *by: str) -> list[dict[str, Any]]:
+    """In how many tasks each combination stands, most first."""
+    counted = held.groupby(list(by), sort=True)["task_id"].nunique().rename("tasks").reset_index()
+    return rows(counted.sort_values("tasks", ascending=False, kind="stable"))
+
+
+def _joined(first: Sentence | None, second: Sentence | None) -> Sentence | None:
+    if first is None or second is None:
+        return first or second
+    return Sentence(first.zh + second.zh, f"{first.en} {second.en}")
+
+
+_ITEM = Sentence("“{0}”{1}（{2}）", "“{0}”{1}, {2}")
+_ITEM_OF_SEVERAL = Sentence("“{0}”{1}（{2}，{3} 项）", "“{0}”{1}, {2}: {3}")
+_AS = Sentence("计作“{}”", " as {}")
+
+
+def held_in(held: pd.DataFrame, tasks: Collection[str], *roles: str) -> pd.DataFrame:
+    """The assignments of some tasks in some roles."""
+    return held.loc[held["task_id"].isin(list(tasks)) & held["role"].isin(list(roles))]
