@@ -140,7 +140,11 @@ def _time() -> re.Pattern[str]:
     occasion = rf"(?P<occasion>{alternatives(_known('occasions'))})(?!季)节?"  # 高中秋季 is not 中秋
     rest = rf"(?P<part>第?(?:{parts})末?)|{months}{days}|{occasion}"
     not_behind = rf"(?<![\d{''.join(_known('no_year'))}])(?<!去年)(?<!上年)(?<!往年)"
-    return re.compile(rf"(?:(?P<dated>{year})|{not_behind})(?:(?(dated)的?{_GAP}|)(?:{rest})|(?(dated)|(?!)))")
+    begins = {word[0] for table in ("this_year", "parts_of_year", "occasions") for word in _known(table)}
+    return re.compile(
+        rf"(?=[\d{HAN_DIGITS}第每{''.join(sorted(begins))}])"  # a quick look: hardly any character begins a time
+        rf"(?:(?P<dated>{year})|{not_behind})(?:(?(dated)的?{_GAP}|)(?:{rest})|(?(dated)|(?!)))"
+    )
 
 
 @cache

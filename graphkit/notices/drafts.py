@@ -86,14 +86,15 @@ class Draft:
 
     @property
     def lines(self) -> list[Line]:
-        """Everything that the draft holds, in order."""
+        """Everything that the draft holds, in order; its number, if that is all."""
         held = [
             *self.text,
             *(piece for names in self.lists for piece in (names.label, *names.pieces)),
             *self.unread,
             *self.fields,
         ]
-        return sorted((line for line in held if line.text), key=lambda line: line.start)
+        written = sorted((line for line in held if line.text), key=lambda line: line.start)
+        return written or [line for line in (self.opening,) if line]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15}(?:\.\d{1,6})?)(?!\.?\d)"
 """A number in Arabic figures, with or without commas at the thousands; longer ones are no figures of a plan."""
 
 _WIDE = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-")
+_ANY_WIDE = re.compile("[０-９％．～－]")
 _QUOTED = re.compile(
     r"“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|『[^『』]{0,80}』|《[^《》]{0,80}》|〈[^〈〉]{0,80}〉"
 )
@@ -25,7 +26,7 @@ BLANK = f" \u3000\t\r{REMARK}"
 
 def half_width(text: str) -> str:
     """A text with its figures in half width, character for character."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
 def without_names(text: str) -> str:

@@ -119,7 +119,8 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
     draft, words = item.draft, item.words
     remarks = [_remark(RemarkKind.UNREAD, document, [line], _BEHIND_LIST) for line in draft.unread]
     if not words.text:
-        return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, _NO_WORDS)]
+        why = _NO_WORDS if draft.lists else _AMONG
+        return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, why)]
     section = " ".join([draft.section, *(_heading(each) for each in above)]).strip()
     number = draft.marker.written if draft.marker else ""
     duty = names_above(above)

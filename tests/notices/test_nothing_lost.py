@@ -96,3 +96,11 @@ def test_any_text_is_read(text: str) -> None:
 def test_depth_and_length_do_no_harm(text: str) -> None:
     """Nesting of ten thousand, and a line of a megabyte, are read to the end."""
     assert read_notice(document(text)).document.text == text
+
+
+def test_a_number_without_words_at_the_end_of_a_line_is_remarked() -> None:
+    """A text on one line that breaks off behind a number is read, and the number is among the remarks."""
+    item = "{}.修好农村公路，年底前建成学校。（县财政局牵头，县交通运输局配合）"
+    notice = read(item.format(1) + item.format(2) + "3.")
+    assert len(notice.tasks) == 2
+    assert [remark.quotation for remark in notice.remarks] == ["3."]
