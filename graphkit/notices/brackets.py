@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
+
+from graphkit.notices.memory import remembered
 
 Span = tuple[int, int]
 
@@ -26,10 +27,11 @@ def depths(text: str) -> list[int]:
 
     A bracket that is never closed does not count; from one that closes what was never opened, depth is negative.
     """
-    if not _ANY.search(text):
+    pairs = _paired(text).pairs
+    if not pairs:
         return [0] * len(text)
     change = [0] * (len(text) + 1)
-    for start, end in _pairs(text):
+    for start, end in pairs:
         if start < 0:
             change[end] -= 1
         else:
@@ -41,7 +43,7 @@ def depths(text: str) -> list[int]:
 def outermost(text: str) -> list[Span]:
     """The outermost bracketed passages with their brackets, in order."""
     found: list[Span] = []
-    for start, end in sorted(pair for pair in _pairs(text) if pair[0] >= 0):
+    for start, end in sorted(pair for pair in _paired(text).pairs if pair[0] >= 0):
         if not found or start >= found[-1][1]:
             found.append((start, end + 1))
     return found
@@ -49,9 +51,7 @@ def outermost(text: str) -> list[Span]:
 
 def unclosed(text: str) -> int | None:
     """Where the outermost bracket opens that is never closed, though something stands behind it; None if none does."""
-    open_at: list[int] = []
-    deque(_pairs(text, open_at), maxlen=0)
-    return next((at for at in open_at if text[at] in ROUND), None)
+    return next((at for at in _paired(text).unclosed if text[at] in ROUND), None)
 
 
 def open_brackets(text: str) -> int:
@@ -59,25 +59,33 @@ def open_brackets(text: str) -> int:
     return sum(text.count(mark) for mark in OPENING) - sum(text.count(mark) for mark in CLOSING)
 
 
-def _pairs(text: str, open_at: list[int] | None = None) -> Iterator[Span]:
-    """Where brackets open and close; a bracket that closes what was never opened is paired with -1.
+class _Brackets(NamedTuple):
+    """The brackets of a text."""
 
-    ``open_at``, if given, holds in the end the places of the brackets that were never closed.
-    """
-    open_at = [] if open_at is None else open_at
-    still_open: Counter[str] = Counter()
+    pairs: tuple[Span, ...] = ()
+    """Where they open and close, in the order in which they close; -1 for what was never opened."""
+    unclosed: tuple[int, ...] = ()
+    """Where those open that are never closed."""
+
+
+@remembered
+def _paired(text: str) -> _Brackets:
+    pairs: list[Span] = []
+    open_at: list[int] = []
+    still_open = dict.fromkeys(_KIND.values(), 0)
     for found in _ANY.finditer(text):
         at, character = found.start(), found[0]
         if character in _KIND:
             open_at.append(at)
             still_open[_KIND[character]] += 1
         elif still_open[_KIND[CLOSING[character]]]:
-            yield _close(text, open_at, still_open, _KIND[CLOSING[character]]), at
+            pairs.append((_close(text, open_at, still_open, _KIND[CLOSING[character]]), at))
         elif not open_at:
-            yield -1, at
+            pairs.append((-1, at))
+    return _Brackets(tuple(pairs), tuple(open_at))
 
 
-def _close(text: str, open_at: list[int], still_open: Counter[str], opening: str) -> int:
+def _close(text: str, open_at: list[int], still_open: dict[str, int], opening: str) -> int:
     """Take back the last opening bracket of this kind, and all that opened inside it and never closed."""
     while True:
         start = open_at.pop()

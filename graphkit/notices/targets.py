@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from graphkit.notices import target_words as known
 from graphkit.notices.deadlines import find_deadlines as find_deadlines
@@ -41,8 +43,7 @@ _AGE = re.compile(r"\s*\d{1,3}(?:\s*[-—–~至到]{1,2}\s*\d{1,3})?\s*周?岁(
 _LONGEST_WORD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A number with its unit, and where both stand."""
 
     value: float
@@ -55,8 +56,7 @@ class _Figure:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """What stands before a figure: where the comparator begins, the change and the bound that it names."""
 
     start: int
@@ -65,8 +65,7 @@ class _Before:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _After:
+class _After(NamedTuple):
     """What stands behind a figure: where a bound ends, which, and whether the figure tells a kind of thing."""
 
     end: int
@@ -74,16 +73,34 @@ class _After:
     kind_of: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Clause:
-    """A stretch between commas, and what its words say of the figures in it."""
+    """A stretch between commas, and what its words say of the figures in it: looked for only where there are some."""
 
+    plain: str
     start: int
     end: int
     first: bool
-    first_verb: int
-    state: int
-    scope: tuple[int, int]
+
+    @cached_property
+    def first_verb(self) -> int:
+        """Where the first verb of doing ends; behind the clause if there is none, as for all of these."""
+        return self._end_of(known.verbs().search(self.plain, self.start, self.end))
+
+    @cached_property
+    def state(self) -> int:
+        """Where the first word ends that says how things are."""
+        return self._end_of(known.state().search(self.plain, self.start, self.end))
+
+    @cached_property
+    def scope(self) -> tuple[int, int]:
+        """Where the first word ends behind which things are spoken of, and the verb of making that ends this."""
+        spoken_of = known.scope().finditer(self.plain, self.start, self.end)
+        scope = self._end_of(next((found for found in spoken_of if found[0] in known.scope_words()), None))
+        return scope, self._end_of(known.maker().search(self.plain, scope, self.end))
+
+    def _end_of(self, found: re.Match[str] | None) -> int:
+        return found.end() if found else self.end + 1
 
 
 def find_targets(text: str) -> tuple[Target, ...]:
@@ -114,26 +131,9 @@ def with_targets(tasks: Iterable[Task]) -> list[Task]:
 def _clauses(plain: str, start: int, end: int) -> Iterator[_Clause]:
     at, first = start, True
     for boundary in _CLAUSE_END.finditer(plain, start, end):
-        yield _clause(plain, at, boundary.start(), first=first)
+        yield _Clause(plain, at, boundary.start(), first)
         at, first = boundary.end(), boundary[0].isspace()  # behind white space another cell of a table begins
-    yield _clause(plain, at, end, first=first)
-
-
-def _clause(plain: str, start: int, end: int, *, first: bool) -> _Clause:
-    never = end + 1
-    verb, state = known.verbs().search(plain, start, end), known.state().search(plain, start, end)
-    scope = next(
-        (found.end() for found in known.scope().finditer(plain, start, end) if found[0] in known.scope_words()), never
-    )
-    freed = known.maker().search(plain, scope, end) if scope < end else None
-    return _Clause(
-        start,
-        end,
-        first,
-        verb.end() if verb else never,
-        state.end() if state else never,
-        (scope, freed.end() if freed else never),
-    )
+    yield _Clause(plain, at, end, first)
 
 
 def _aims(text: str, plain: str, said: Sequence[_Clause], last: Target | None) -> list[Target]:
