@@ -10,6 +10,7 @@ from graphkit.errors import Sentence
 from graphkit.notices.drafts import Draft, TableAt, drafts
 from graphkit.notices.flat_tables import with_flat_tables
 from graphkit.notices.glued_tables import glued_tasks, is_glued
+from graphkit.notices.overlooked import overlooked
 from graphkit.notices.rules import stated_rules
 from graphkit.notices.standing import apply_rules
 from graphkit.notices.stretch import part
@@ -58,6 +59,7 @@ def read_notice(document: Document) -> Notice:
     remarks = [remark for remark in remarks if not any(_holds(rule.position, remark.position) for rule in ruled)]
     remarks.extend(ruled)
     remarks.extend((*document.remarks, *_gaps(document, tasks)))
+    remarks.extend(overlooked(document, tasks, remarks))
     remarks.sort(key=lambda remark: (remark.position, remark.kind))
     head = [block for block in document.blocks[:_HEAD_LINES] if isinstance(block, Line)]
     if document.text != original.text:
