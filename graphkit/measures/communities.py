@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 200
 _NOTHING = 1e-12  # of modularity: rounding
-_CELLS = 1 << 21  # of a table of runs x tasks x communities
+_CELLS = 1 << 18  # of a table of runs x tasks x communities: what stays in the cache
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,10 +80,7 @@ def divide(matrix: sparse.csr_array, *, runs: int, seed: int) -> Divisions:
     several = random.integers(2, teams + 1, runs)[:, None]
     starts = (random.random((runs, matrix.shape[1])) * several).astype(np.intp)
     at_once = max(1, _CELLS // (max(matrix.shape) * teams))
-    found = [
-        _Climb(tasks, units, matrix.shape[0], matrix.shape[1], teams).top(starts[at : at + at_once])
-        for at in range(0, runs, at_once)
-    ]
+    found = [_Climb(tasks, units, *matrix.shape).top(starts[at : at + at_once]) for at in range(0, runs, at_once)]
     unit_teams, task_teams, modularity = (np.concatenate(each) for each in zip(*found, strict=True))
     return Divisions(unit_teams, task_teams, modularity)
 
@@ -96,7 +93,6 @@ class _Climb:
     unit_of: NDArray[np.intp]
     tasks: int
     units: int
-    teams: int
 
     def top(self, unit_teams: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
         """Where the runs end that start with these communities of units."""
@@ -104,45 +100,48 @@ class _Climb:
 
         unit_teams, task_teams, modularity = self._settled(unit_teams)
         going = np.arange(len(unit_teams))
-        for _ in range(self.teams):
+        while True:
             adds, one, other = self._best_union(unit_teams[going], task_teams[going])
             going, one, other = going[adds], one[adds, None], other[adds, None]
             if not going.size:
-                break
+                return unit_teams, task_teams, modularity
             joined = np.where(unit_teams[going] == other, one, unit_teams[going])
             unit_teams[going], task_teams[going], modularity[going] = self._settled(joined)
-        return unit_teams, task_teams, modularity
 
     def _settled(self, unit_teams: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
         """Let tasks and units in turn go where they add most, until no run gains."""
         import numpy as np
 
         best = np.full(len(unit_teams), -1.0)
+        unit_teams = _numbered(unit_teams)
         task_teams = self._gains(unit_teams, of_tasks=True).argmax(axis=2)
         for _ in range(_ROUNDS):
             gains = self._gains(task_teams, of_tasks=False)
-            modularity = gains.max(axis=2).sum(axis=1)
+            modularity = gains.max(axis=2).sum(axis=1) / len(self.unit_of) ** 2
             better = modularity > best + _NOTHING
             if not better.any():
                 break
             best = np.where(better, modularity, best)
-            unit_teams = np.where(better[:, None], gains.argmax(axis=2), unit_teams)
+            unit_teams = _numbered(np.where(better[:, None], gains.argmax(axis=2), unit_teams))
             task_teams = self._gains(unit_teams, of_tasks=True).argmax(axis=2)
         return unit_teams, task_teams, best
 
-    def _gains(self, teams: NDArray[np.intp], *, of_tasks: bool) -> NDArray[np.float64]:
-        """What each task adds to Q in each community, by where the units are; or each unit, by where the tasks are."""
+    def _gains(self, teams: NDArray[np.intp], *, of_tasks: bool) -> NDArray[np.int64]:
+        """What each task adds to Q m² in each community, by where the units are; or each unit, by where the tasks are.
+
+        The greatest is 0 or more: they sum to 0.
+        """
         import numpy as np
 
         mine, theirs = (self.task_of, self.unit_of) if of_tasks else (self.unit_of, self.task_of)
-        count = self.tasks if of_tasks else self.units
+        count, width = self.tasks if of_tasks else self.units, int(teams.max()) + 1
         runs, places = len(teams), len(mine)
         run = np.arange(runs)[:, None]
-        cell = (run * count + mine) * self.teams + teams[:, theirs]
-        links = np.bincount(cell.ravel(), minlength=runs * count * self.teams).reshape(runs, count, self.teams)
-        weight = links.sum(axis=1, keepdims=True)
-        size = np.bincount(mine, minlength=count)[None, :, None]
-        gains: NDArray[np.float64] = (links - size * weight / places) / places
+        cell = (run * count + mine) * width + teams[:, theirs]
+        links = np.bincount(cell.ravel(), minlength=runs * count * width).reshape(runs, count, width)
+        size, weight = np.bincount(mine, minlength=count)[None, :, None], links.sum(axis=1, keepdims=True)
+        gains = np.multiply(links, places, out=links)
+        gains -= size * weight
         return gains
 
     def _best_union(
@@ -151,11 +150,20 @@ class _Climb:
         """Of each run, whether a union of two communities adds to Q, and which two add most."""
         import numpy as np
 
-        runs, places, teams = len(unit_teams), len(self.unit_of), self.teams
+        runs, places, teams = len(unit_teams), len(self.unit_of), int(unit_teams.max(initial=0)) + 1
         cell = (np.arange(runs)[:, None] * teams + unit_teams[:, self.unit_of]) * teams + task_teams[:, self.task_of]
         between = np.bincount(cell.ravel(), minlength=runs * teams**2).reshape(runs, teams, teams)
-        excess = between - between.sum(axis=2, keepdims=True) * between.sum(axis=1, keepdims=True) / places
-        gain = (excess + excess.transpose(0, 2, 1)) / places
-        gain[:, np.arange(teams), np.arange(teams)] = -np.inf
+        excess = between * places - between.sum(axis=2, keepdims=True) * between.sum(axis=1, keepdims=True)
+        gain = excess + excess.transpose(0, 2, 1)
+        gain[:, np.arange(teams), np.arange(teams)] = -(places**2)
         best = gain.reshape(runs, -1).argmax(axis=1)
-        return gain.reshape(runs, -1).max(axis=1) > _NOTHING, best // teams, best % teams
+        return gain.reshape(runs, -1).max(axis=1, initial=-1) > 0, best // teams, best % teams
+
+
+def _numbered(teams: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The communities of each run numbered from 0 on without a gap, in the same order: empty ones are not kept."""
+    import numpy as np
+
+    used = np.zeros((len(teams), int(teams.max()) + 1), dtype=bool)
+    np.put_along_axis(used, teams, values=True, axis=1)
+    return np.take_along_axis(used.cumsum(axis=1) - 1, teams, axis=1)

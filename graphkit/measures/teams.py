@@ -22,7 +22,7 @@ teams reach 0.5; teams that were planted 0.9 to 1."""
 SMALLEST = 3
 """Fewer units than this are a pair, not a team."""
 RUNS = 50
-_WORK = 2_000_000  # assignments x runs: of a great network fewer runs are made, but not fewer than ten
+_WORK = 500_000  # assignments x runs: of a great network fewer runs are made, but not fewer than ten
 _SEED = 20070612
 
 
