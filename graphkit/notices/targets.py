@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from graphkit.notices import respectively
 from graphkit.notices import target_words as known
 from graphkit.notices.deadlines import find_deadlines as find_deadlines
 from graphkit.notices.figures import BLANK, HAN_DIGITS, NAME, REMARK, multiplied, value_of, without_remarks
@@ -283,7 +284,7 @@ def _targets(
     edge: int,
     last: Target | None,
 ) -> Iterator[Target]:
-    """A target for each figure of a run: they share thing and bounds."""
+    """A target for each figure of a run: they share bounds and thing, or stand for as many things in their order."""
     clause = said[-1]
     start = max(edge, run[0].start - _WINDOW)
     ahead = _thing(plain, start, before.start)
@@ -293,13 +294,15 @@ def _targets(
     named_behind = behind and (not ahead or (run[-1].counts and not (before.change or before.bound)))
     thing = behind if named_behind else ahead
     what = _squeezed(text, thing) if thing else _what_else(text, plain, said, start, before.start, last)
+    shared = thing is ahead and ahead and respectively.WORD in plain[ahead[1] : run[0].start]
+    things = respectively.own_things(what, len(run)) if shared else [what] * len(run)
     comparator = _comparator(before, after)
-    for figure in run:
+    for figure, own in zip(run, things, strict=True):
         first, final = figure is run[0], figure is run[-1]
         opening = ahead[0] if first and ahead and not named_behind else (before.start if first else figure.start)
         closing = (behind[1] if named_behind and behind else after.end) if final else figure.end
         kind = _between(comparator) if figure.upper is not None else comparator
-        yield Target(what, kind, figure.value, figure.unit, _skip_space(plain, opening), closing, figure.upper)
+        yield Target(own, kind, figure.value, figure.unit, _skip_space(plain, opening), closing, figure.upper)
 
 
 def _comparator(before: _Before, after: _After) -> Comparator:

@@ -236,6 +236,23 @@ def test_figures_in_a_row_share_thing_and_bounds() -> None:
     assert told("甲乙收入分别增长5.2%、5.5%左右，") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("一产、二产、三产分别增长4%、7%、6%", ["一产", "二产", "三产"]),
+        ("规上工业增加值和固定资产投资分别增长8%和9%以上", ["规上工业增加值", "固定资产投资"]),
+        ("改造危房、新建公厕分别不少于20户、30座", ["危房", "新建公厕"]),
+        ("粮食和物资储备量、用电量分别增长3%、4%", ["粮食和物资储备量", "用电量"]),
+        ("城镇和农村居民收入分别增长5%和6%", ["城镇（城镇和农村居民收入）", "农村居民收入"]),
+        ("覆盖率、普及率、达标率分别达到30%、60%", ["覆盖率、普及率、达标率"] * 2),
+        ("甲、乙项目投资达到3亿元、4亿元", ["甲、乙项目投资"] * 2),
+    ],
+)
+def test_as_many_things_as_figures_are_measured_in_their_order(text: str, things: list[str]) -> None:
+    """分别 gives each figure the thing in its place; where numbers of both differ, all words stand for each figure."""
+    assert [aim[0] for aim in told(text)] == things
+
+
 def test_a_list_shares_its_verb() -> None:
     """Behind a target a clause of nothing but thing and figure is one too, but a breakdown of it is none."""
     assert told("改造危桥1座、危房80户,水井5口。") == [
