@@ -177,7 +177,8 @@ class Deadline:
 
     The date is the last day that the words allow (6 月底前: month 6, day 30; 一季度: 3, 31), the first one where
     ``bound`` is ``from``. What the words leave open is None: the year of 年底前, the day of 春节前.
-    ``start`` and ``end`` count characters of the task's text.
+    ``start`` and ``end`` count characters of the task's text; where it stands beside that text, in a column or behind
+    a label of its own (完成时限), they are 0 and ``position`` says where.
     """
 
     words: str
@@ -187,6 +188,7 @@ class Deadline:
     start: int
     end: int
     bound: Bound = Bound.BY
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,14 @@ def _read(text: str, plain: str, found: re.Match[str]) -> Deadline | None:
     return Deadline("".join(text[start:end].split()), date.year, date.month, date.day, start, end, bound)
 
 
+_ALONE = re.compile(r"[。．；;）)]?(?:\s|$)")
+
+
 def _is_set(plain: str, found: re.Match[str]) -> bool:
-    """Whether a time without 前 or 起 is one to be done by: 到 before it or a verb of doing behind it."""
+    """Whether a time without 前 or 起 is one to be done by.
+
+    So it is with 到 before it, a verb of doing behind it, or where it is all that stands between white space: a cell.
+    """
     if found["occasion"]:
         return (
             found["occasion"] in _known("alone")["occasions"] and _verb("alone").match(plain, found.end()) is not None
@@ -71,6 +77,8 @@ def _is_set(plain: str, found: re.Match[str]) -> bool:
     if not found["year"] and not found["month"]:  # 每月, 今年
         return False
     head = plain[max(0, found.start() - 6) : found.start()].rstrip()
+    if _ALONE.match(plain, found.end()) and (not head or plain[found.start() - 1].isspace()):
+        return True
     if head.endswith(tuple(_known("until"))):
         return _no_until().search(head) is None
     return _verb("doing").match(plain, found.end()) is not None

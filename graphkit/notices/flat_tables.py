@@ -37,6 +37,9 @@ _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _DASHES = re.compile(r"[:：\-—─]*")
 _MOST_COLUMNS = 12
 
+_BESIDE = {ColumnKind.OTHER, ColumnKind.DEADLINE}
+"""Columns in which a time may stand."""
+
 Kinds = Sequence[Role | ColumnKind | None]
 
 
@@ -265,7 +268,7 @@ def _behind(line: Line, kinds: Kinds) -> str | None:
     names = ["".join(line.text[a:b].split()) for a, b in name_spans(line.text, spaces_separate=True)]
     if not names or line.text.endswith("。"):
         return None
-    if ColumnKind.OTHER in kinds and is_deadline(squeeze(line.text)):
+    if any(kind in kinds for kind in _BESIDE) and is_deadline(squeeze(line.text)):
         return "other"
     if Role.LEADER in kinds and all(is_person(name) for name in names):
         return "persons"
@@ -289,7 +292,7 @@ def _rows_of(dealt: Sequence[_Dealt], at: int, kinds: Kinds) -> Iterator[tuple[C
         (ColumnKind.OTHER, row.other),
         (Role.LEADER, persons),
     ):
-        columns = [column for column, held in enumerate(kinds) if held is kind]
+        columns = [column for column, held in enumerate(kinds) if held is kind or {held, kind} <= _BESIDE]
         _deal(cells, columns, lines)
     units = [column for column, kind in enumerate(kinds) if isinstance(kind, Role) and kind is not Role.LEADER]
     _deal(cells, units, bodies)

@@ -13,6 +13,7 @@ from graphkit.notices.expressions import label_lists
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
 from graphkit.notices.task_column import TELLING_ROWS, task_column
+from graphkit.notices.times_beside import deadlines_beside
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
 from graphkit.vocabulary import ColumnKind, Persons, role_verbs, speaks_of_roles, told_column_kind
 
@@ -31,11 +32,12 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns hold the number, the words of the task, and each role."""
+    """Which columns hold the number, the words of the task, by when it is to be done, and each role."""
 
     width: int
     number: int | None
     text: tuple[int, ...]
+    deadlines: tuple[int, ...]
     roles: tuple[_Column, ...]
     guessed: bool
 
@@ -47,6 +49,7 @@ class _Entry:
     number: str
     text: list[Cell]
     roles: list[tuple[_Column, Cell]] = field(default_factory=list)
+    deadlines: list[Cell] = field(default_factory=list)
 
 
 def task_header(table: Table) -> Row | None:
@@ -103,7 +106,8 @@ def _header(row: Row, below: Sequence[Row] = ()) -> _Columns | None:
     told = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.TEXT)
     text = told or task_column(kinds, below)
     number = next((at for at, kind in enumerate(kinds) if kind is ColumnKind.NUMBER), None)
-    return _Columns(len(row), number, text, roles, guessed=not told) if text else None
+    deadlines = tuple(at for at, kind in enumerate(kinds) if kind is ColumnKind.DEADLINE)
+    return _Columns(len(row), number, text, deadlines, roles, guessed=not told) if text else None
 
 
 def _columns_aside(document: Document, row: Row, columns: _Columns) -> Iterator[Remark]:
@@ -111,7 +115,7 @@ def _columns_aside(document: Document, row: Row, columns: _Columns) -> Iterator[
     if columns.guessed:
         heading = row[columns.text[0]]
         yield Remark(RemarkKind.NOTE, heading.position, document.quote(heading.position), _GUESSED_COLUMN)
-    read = {columns.number, *columns.text, *(column.at for column in columns.roles)}
+    read = {columns.number, *columns.text, *columns.deadlines, *(column.at for column in columns.roles)}
     for at, cell in enumerate(row):
         if at in read or not cell.text:
             continue
@@ -125,6 +129,7 @@ def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[
     """Put a row where it belongs; yield what is to be remarked of it."""
     number = row[columns.number].text if columns.number is not None and columns.number < len(row) else ""
     text = [row[at] for at in columns.text if at < len(row) and row[at].text]
+    deadlines = [row[at] for at in columns.deadlines if at < len(row) and row[at].text]
     roles = [(each, row[each.at]) for each in columns.roles if each.at < len(row) and row[each.at].text]
     odd = not _numbered(row, columns)
     if odd and (len(row) < columns.width or not roles):
@@ -134,10 +139,11 @@ def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[
             yield RemarkKind.NOTE, _ODD_NUMBER
         elif not number and entries and entries[-1].number:
             yield RemarkKind.NOTE, _OWN_TASK
-        entries.append(_Entry(number, text, roles))
+        entries.append(_Entry(number, text, roles, deadlines))
     elif entries and not number and (text or roles):
         entries[-1].text.extend(text)
         entries[-1].roles.extend(roles)
+        entries[-1].deadlines.extend(deadlines)
         yield RemarkKind.NOTE, _CONTINUED
     else:
         yield RemarkKind.UNREAD, _NO_TASK
@@ -153,7 +159,9 @@ def _task(section: str, entry: _Entry) -> tuple[Task, tuple[Remark, ...]]:
     first, last = entry.text[0].position, entry.text[-1].position
     found, remarks = mentions([names for each, cell in entry.roles for names in _lists(each, cell)])
     text = " ".join(cell.text for cell in entry.text)
-    return Task(section, entry.number, text, Position(first.line, first.start, last.end), found), remarks
+    position = Position(first.line, first.start, last.end)
+    deadlines = tuple(each for cell in entry.deadlines for each in deadlines_beside(Stretch.of_cell(cell)))
+    return Task(section, entry.number, text, position, found, deadlines=deadlines), remarks
 
 
 def _lists(column: _Column, cell: Cell) -> list[RoleNames]:

@@ -125,8 +125,11 @@ def find_targets(text: str) -> tuple[Target, ...]:
 
 
 def with_targets(tasks: Iterable[Task]) -> list[Task]:
-    """Tasks with the targets and deadlines of their words."""
-    return [replace(task, targets=find_targets(task.text), deadlines=find_deadlines(task.text)) for task in tasks]
+    """Tasks with the targets and deadlines of their words, beside the deadlines that they have already."""
+    return [
+        replace(task, targets=find_targets(task.text), deadlines=(*find_deadlines(task.text), *task.deadlines))
+        for task in tasks
+    ]
 
 
 def _clauses(plain: str, start: int, end: int) -> Iterator[_Clause]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from graphkit.errors import Sentence
 from graphkit.notices.closings import leader_before
@@ -14,6 +15,7 @@ from graphkit.notices.items import Item, gathered, item_of
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.rules import states_rule
 from graphkit.notices.stretch import Stretch
+from graphkit.notices.times_beside import deadlines_behind_labels, deadlines_of_fields
 from graphkit.records import Document, Line, Position, Remark, RemarkKind, Role, Task
 
 _LONG_HEADING = 40
@@ -123,7 +125,7 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
         return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, why)]
     section = " ".join([draft.section, *(_heading(each) for each in above)]).strip()
     number = draft.marker.written if draft.marker else ""
-    duty = names_above(above)
+    duty, times = names_above(above), deadlines_of_fields(document, draft.fields)
     if not item.pieces:
         lists = [names for label in draft.lists for names in behind_label(label)]
         remarks.extend(
@@ -134,12 +136,17 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
         if all(names.role is not Role.LEADER for names in lists):
             lists[:0] = [_list_in(words, names) for names in leader_before(words.text)]
         found, notes = mentions(_under(duty, lists))
-        return [Task(section, number, words.text, words.position(0, len(words.text)), found)], [*remarks, *notes]
+        position = words.position(0, len(words.text))
+        return [Task(section, number, words.text, position, found, deadlines=times)], [*remarks, *notes]
     tasks = []
-    for piece in item.pieces:
+    for piece, after in zip_longest(item.pieces, item.pieces[1:]):
         start, end = _trimmed(words.text, *piece.words)
         found, notes = mentions(_under(duty, [_list_in(words, names) for names in piece.lists]))
-        tasks.append(Task(section, number, words.text[start:end], words.position(start, end), found))
+        behind = words.part(end, after.words[0] if after else len(words.text))
+        deadlines = (*times, *deadlines_behind_labels(behind))
+        tasks.append(
+            Task(section, number, words.text[start:end], words.position(start, end), found, deadlines=deadlines)
+        )
         remarks.extend(notes)
         remarks.extend(_beside(words, *passage) for passage in piece.rest)
     return tasks, remarks

@@ -37,7 +37,11 @@ def deadline_rows(document: Document, task: Task, task_id: str) -> Iterator[Row]
             "deadline": deadline.words,
             "bound": str(deadline.bound),
             **{name: "" if number is None else str(number) for name, number in date.items()},
-            **_quoted(document, task, places, deadline.start, deadline.end),
+            **(
+                _place(document, deadline.position)
+                if deadline.position
+                else _quoted(document, task, places, deadline.start, deadline.end)
+            ),
         }
 
 
@@ -69,6 +73,10 @@ def _quoted(document: Document, task: Task, places: Mapping[int, int], start: in
         first, last = places[letters[0]], places[letters[-1]] + 1
         line = position.line + document.text.count("\n", position.start, first)
         position = Position(line, first, last)
+    return _place(document, position)
+
+
+def _place(document: Document, position: Position) -> Row:
     return {
         "quotation": document.quote(position),
         "line": position.line,

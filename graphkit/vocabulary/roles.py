@@ -29,6 +29,7 @@ class ColumnKind(StrEnum):
 
     NUMBER = "number"
     TEXT = "text"
+    DEADLINE = "deadline"
     OTHER = "other"
 
 
@@ -92,7 +93,8 @@ _LEAST_LABEL = 4
 
 
 def _is_label(word: str) -> bool:
-    if word in labels_by_role() or any(word in words("roles")["columns"][kind] for kind in ("other", "text")):
+    columns = words("roles")["columns"]
+    if word in labels_by_role() or any(word in columns[kind] for kind in ("deadline", "other", "text")):
         return True
     return role_of_label(word) is not None
 

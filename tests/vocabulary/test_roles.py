@@ -79,7 +79,7 @@ def test_a_long_text_is_searched_in_one_pass() -> None:
         ("牵 头 单 位", Role.LEAD),
         ("责任单位", Role.RESPONSIBLE),
         ("协办单位", Role.SUPPORT),
-        ("完成时限", ColumnKind.OTHER),
+        ("完成时限", ColumnKind.DEADLINE),
         ("某栏", None),
         ("", None),
     ],

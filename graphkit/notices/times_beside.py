@@ -1,0 +1,55 @@
+"""Deadlines that stand beside the words of a task: in a column, or behind a label of their own.
+
+完成时限：2026年6月
+（责任单位：县农业农村局；完成时限：9月底前）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from graphkit.notices.deadlines import find_deadlines
+from graphkit.notices.stretch import Stretch
+from graphkit.records import Deadline, Document, Line
+from graphkit.vocabulary import ColumnKind, RoleLabel, column_kind, role_labels
+
+_LABEL = 16
+"""So many characters before a field are looked at for its label."""
+
+
+def deadlines_beside(words: Stretch) -> tuple[Deadline, ...]:
+    """The deadlines in a cell or field that says by when, each with its position."""
+    return tuple(
+        replace(each, start=0, end=0, position=words.position(each.start, each.end))
+        for each in find_deadlines(words.text)
+    )
+
+
+def deadlines_of_fields(document: Document, fields: Sequence[Line]) -> tuple[Deadline, ...]:
+    """The deadlines among what stands behind labels of something else than roles."""
+    return tuple(
+        deadline
+        for line in fields
+        if line.text and _is_time(document.text[max(0, line.start - _LABEL) : line.start])
+        for deadline in deadlines_beside(Stretch.of([line]))
+    )
+
+
+def deadlines_behind_labels(words: Stretch) -> Iterator[Deadline]:
+    """The deadlines behind labels that say by when, in a passage with labels of roles."""
+    labels = role_labels(words.text) if any(label in words.text for label in "：:") else []
+    for label, after in zip_longest(labels, labels[1:]):
+        if label and _says_when(words.text, label):
+            yield from deadlines_beside(words.part(label.names_start, after.start if after else len(words.text)))
+
+
+def _is_time(before: str) -> bool:
+    """Whether words end in a label that says by when."""
+    labels = role_labels(before)
+    return bool(labels) and _says_when(before, labels[-1])
+
+
+def _says_when(text: str, label: RoleLabel) -> bool:
+    return column_kind(text[label.start : label.names_start].strip("：: ")) is ColumnKind.DEADLINE
