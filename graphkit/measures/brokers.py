@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.measures.betweenness import betweenness
 from graphkit.measures.columns import need_assignments
 from graphkit.measures.pairs import Pairs, shared_tasks
 from graphkit.measures.two_mode import two_mode
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-PATHS_LIMIT = 3e8
-"""Beyond so many steps, nodes x assignments, betweenness is left undefined: it would take minutes."""
 UNITS_LIMIT = 4096
 """Beyond so many units constraint is left undefined."""
 
@@ -31,8 +30,8 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a unit, the greatest betweenness first: ``party_id, party``; ``betweenness``: of the shortest paths
         between all units and tasks in the two-mode network, the share that leads through the unit, over the greatest
-        that a unit could have in a network of so many units and tasks, in 0…1; undefined beyond ``PATHS_LIMIT``;
-        ``constraint``: Burt's, on the pairs weighted by Newman's weights, about 0…1.125: the higher, the more the
+        that a unit could have in a network of so many units and tasks, in 0…1; undefined in a network too large for
+        ``betweenness``; ``constraint``: Burt's, on the pairs weighted by Newman's weights, about 0…1.125: the higher, the more the
         unit's ties lead to the same few partners; undefined for a unit without partners and beyond ``UNITS_LIMIT``;
         ``rank``: by betweenness, equal ones share the best, or by constraint where there is none. Empty without units.
 
@@ -63,20 +62,10 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
 def _betweenness(matrix: sparse.csr_array) -> NDArray[np.float64]:
     """Of each unit, over the greatest possible one."""
     import numpy as np
-    import rustworkx as rx
 
     tasks, units = matrix.shape
-    if not units:
-        return np.zeros(0)
-    if (tasks + units) * matrix.nnz > PATHS_LIMIT:
-        return np.full(units, np.nan)
-    graph = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(tasks + units))
-    task_of, unit_of = matrix.tocoo().coords
-    graph.add_edges_from_no_data([(int(task), tasks + int(unit)) for task, unit in zip(task_of, unit_of, strict=True)])
-    paths = rx.betweenness_centrality(graph, normalized=False)
-    most = greatest_betweenness(units, tasks)
-    return np.array([paths[tasks + unit] for unit in range(units)]) / most if most else np.zeros(units)
+    most = greatest_betweenness(units, tasks) if units else 0
+    return betweenness(matrix) / most if most else np.zeros(units)
 
 
 def greatest_betweenness(units: int, tasks: int) -> float:

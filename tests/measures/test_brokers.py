@@ -11,7 +11,8 @@ from measures.small_tables import any_assignments, assigned, rows_of, table
 from measures.southern_women import GRAPH, southern_women
 from networkx.algorithms import bipartite
 
-from graphkit.measures import brokers
+from graphkit.measures import betweenness, brokers
+from graphkit.measures.two_mode import two_mode
 
 if TYPE_CHECKING:
     from graphkit.findings import Study
@@ -94,10 +95,32 @@ def test_networkx_finds_the_same(assignments: pd.DataFrame) -> None:
         assert found["constraint"].astype(float)[unit] == pytest.approx(constraint[unit], nan_ok=True)
 
 
+def test_tasks_alike_by_hand() -> None:
+    """甲 in four tasks, 乙 beside it in the last: 甲 lies between all tasks, and between 乙 and the other three.
+
+    That is 6 + 3 = 9 pairs, and with two units and four tasks no unit can lie on more.
+    """
+    found = brokers(
+        assigned("1 lead unit:甲局", "2 lead unit:甲局", "3 lead unit:甲局", "4 lead unit:甲局", "4 support unit:乙局")
+    )
+    assert rows_of(found, "party", "betweenness") == [("甲局", 1.0), ("乙局", 0.0)]
+
+
+@pytest.mark.parametrize("units", [20, 50])
+def test_a_long_chain_by_hand(units: int) -> None:
+    """Each unit of a chain shares a task with the next: all paths from one side of it to the other lead through it.
+
+    The i-th of n units has 2 i nodes before it and 2 (n - 1 - i) behind it, so it lies on 4 i (n - 1 - i) paths.
+    """
+    held = [(f"{task:02d}", "support", f"unit:{task + end:02d}局") for task in range(units - 1) for end in (0, 1)]
+    found = betweenness.betweenness(two_mode(table(held)).matrix())
+    assert found == pytest.approx([4 * at * (units - 1 - at) for at in range(units)])
+
+
 def test_a_network_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the limits a figure is undefined, not 0; without betweenness the least constrained comes first."""
     module = import_module("graphkit.measures.brokers")  # the package gives the function that name
-    monkeypatch.setattr(module, "PATHS_LIMIT", 0)
+    monkeypatch.setattr(betweenness, "PATHS_LIMIT", 0)
     found = brokers(southern_women())
     assert found["betweenness"].isna().all()
     assert found["constraint"].round(12).is_monotonic_increasing
