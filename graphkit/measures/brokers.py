@@ -31,9 +31,10 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
         One row a unit, the greatest betweenness first: ``party_id, party``; ``betweenness``: of the shortest paths
         between all units and tasks in the two-mode network, the share that leads through the unit, over the greatest
         that a unit could have in a network of so many units and tasks, in 0…1; undefined in a network too large for
-        ``betweenness``; ``constraint``: Burt's, on the pairs weighted by Newman's weights, about 0…1.125: the higher, the more the
-        unit's ties lead to the same few partners; undefined for a unit without partners and beyond ``UNITS_LIMIT``;
-        ``rank``: by betweenness, equal ones share the best, or by constraint where there is none. Empty without units.
+        ``betweenness``; ``constraint``: Burt's, on the pairs weighted by Newman's weights, about 0…1.125: the higher,
+        the more the unit's ties lead to the same few partners; undefined for a unit without partners and beyond
+        ``UNITS_LIMIT``; ``rank``: by betweenness, equal ones share the best, or by constraint where there is none.
+        Empty without units.
 
     Notes:
         Borgatti & Halgin, The SAGE Handbook of Social Network Analysis (2011) 417-433; Burt, Structural Holes (1992).
