@@ -10,6 +10,7 @@ from graphkit.errors import Sentence
 from graphkit.notices.drafts import Draft, TableAt, drafts
 from graphkit.notices.flat_tables import with_flat_tables
 from graphkit.notices.glued_tables import glued_tasks, is_glued
+from graphkit.notices.one_line import on_lines
 from graphkit.notices.overlooked import overlooked
 from graphkit.notices.rules import stated_rules
 from graphkit.notices.standing import apply_rules
@@ -40,7 +41,7 @@ def read_notice(document: Document) -> Notice:
     The notice's remarks hold every other line of the document: covering words, titles, and whatever stands among
     the tasks and was not understood. A notice without tasks is returned as such.
     """
-    original, document = document, _prepared(document)
+    original, document = document, on_lines(_prepared(document))
     whole, glued = _without_glued(with_flat_tables(document))
     whole = replace(whole, blocks=tuple(unfolded(whole.blocks)))
     found = drafts(whole, task_header, goes_on_table)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphkit.records import Cell, Line, Position
 
@@ -66,3 +67,11 @@ def part(line: Line, start: int, end: int | None = None) -> Line:
     words = line.text[start:end]
     inner = words.strip()
     return Line(line.number, line.start + start + (words.index(inner) if inner else 0), inner)
+
+
+def cut(line: Line, places: Iterable[int]) -> Iterator[Line]:
+    """The parts of a line between some places, without those that hold nothing."""
+    for start, end in pairwise(sorted({0, *places, len(line.text)})):
+        piece = part(line, start, end)
+        if piece.text:
+            yield piece

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from graphkit.notices.brackets import depths
 from graphkit.notices.closings import ends_named
 from graphkit.notices.outline import Level, Marker, marker
-from graphkit.notices.stretch import part
+from graphkit.notices.stretch import cut
 from graphkit.records import Line, Table
 
 _LONGEST_MARKER = 16
@@ -51,15 +50,9 @@ def unfolded(blocks: Iterable[Line | Table]) -> Iterator[Line | Table]:
     for block in blocks:
         cuts = _cuts(block.text) if isinstance(block, Line) else []
         if isinstance(block, Line) and cuts:
-            yield from (piece for piece in _pieces(block, cuts) if piece.text)
+            yield from cut(block, cuts)
         else:
             yield block
-
-
-def _pieces(line: Line, cuts: list[int]) -> Iterator[Line]:
-    edges = sorted({0, *cuts, len(line.text)})
-    for start, end in pairwise(edges):
-        yield part(line, start, end)
 
 
 def _cuts(text: str) -> list[int]:
