@@ -99,6 +99,18 @@ def test_a_baseline_can_be_written_again_and_nothing_else_is_overwritten(run: Ru
     assert (tmp_path / "通知.txt").read_bytes() == before
 
 
+def test_the_baseline_of_another_notice_is_noticed(run: Run, tmp_path: Path) -> None:
+    """Where nothing of a baseline is left, the check says that it may be another notice's; its gaps go by number."""
+    run("通知.txt", "--write-baseline", "基线.json")
+    (tmp_path / "别的.txt").write_text("1. 推进另一件事。\n牵头单位：县财政局\n", encoding="utf-8")
+    _, out, _ = run("别的.txt", "--baseline", "基线.json")
+    assert "要么都已补写，要么这是另一份通知的基线" in out
+    gone = [line for line in out.splitlines() if line.startswith("  第 ")]
+    assert [line[4] for line in gone] == ["2", "3", "3"]
+    _, out, _ = run("通知.txt", "--baseline", "基线.json")
+    assert "另一份通知的基线" not in out
+
+
 @pytest.mark.parametrize(
     ("severity", "code", "state"),
     [

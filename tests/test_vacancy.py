@@ -144,3 +144,14 @@ def test_in_english(run: Run) -> None:
     lines = run("王某某", "--lang", "en")[1].splitlines()
     assert lines[0] == "王某某 (leader) stands in the notice as: leader of 2."
     assert lines[2].endswith("could be asked, as leading the same units elsewhere: 李某某")
+
+
+def test_a_vacancy_says_what_rests_on_a_guess(notice_path: Path) -> None:
+    """Of 王旭's 24 tasks one names 王旭刚; a name that is not the party's own is told as what it was taken for."""
+    told = {
+        name: CliRunner().invoke(app, ["vacancy", str(notice_path), name]).stdout.splitlines()
+        for name in ("王旭", "王旭刚")
+    }
+    guess = "以上任务中有 1 项依推断计入，请核对：“王旭刚”计作“王旭”（疑似误写）。"
+    assert told["王旭"][:2] == ["王旭（领导）在通知里担任：牵头领导 24 项。", guess]
+    assert told["王旭刚"][:2] == ["王旭（领导，按“王旭刚”查到）在通知里担任：牵头领导 24 项。", guess]

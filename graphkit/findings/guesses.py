@@ -42,16 +42,16 @@ def marked(finding: Finding, held: pd.DataFrame, *, among: Sentence = OF_THEM) -
         The finding with a further sentence for suspected misprints, completed and former names and what a standing
         rule adds; other spellings of one name are told in the caveat. The same where nothing was inferred.
     """
-    guesses, spellings = (held.loc[held["reason"].isin(list(each))] for each in (_GUESSES, _SPELLINGS))
     return replace(
         finding,
-        sentence=_joined(finding.sentence, _guessed(guesses, among)) or finding.sentence,
-        caveat=_joined(finding.caveat, _spelt(spellings, among)),
+        sentence=_joined(finding.sentence, guessed(held, among)) or finding.sentence,
+        caveat=_joined(finding.caveat, _spelt(held, among)),
     )
 
 
-def _guessed(held: pd.DataFrame, among: Sentence) -> Sentence | None:
-    """How many tasks rest on guesses, and each spelling with the party that it counts for, most tasks first."""
+def guessed(held: pd.DataFrame, among: Sentence = OF_THEM) -> Sentence | None:
+    """How many tasks rest on guesses, and each spelling with the party that it counts for; None if none does."""
+    held = held.loc[held["reason"].isin(list(_GUESSES))]
     if held.empty:
         return None
     found = _counted(held, "reason", "as_written", "party")
@@ -71,7 +71,8 @@ def _guess(row: dict[str, Any], language: str, *, alone: bool) -> str:
 
 
 def _spelt(held: pd.DataFrame, among: Sentence) -> Sentence | None:
-    """How many tasks use another spelling, and which ones."""
+    """How many tasks use another spelling, and which ones; None if none does."""
+    held = held.loc[held["reason"].isin(_SPELLINGS)]
     if held.empty:
         return None
     names = [f"“{row['as_written']}”" for row in _counted(held, "as_written")]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import NotFound
+from graphkit.errors import NotFound, Sentence
+from graphkit.findings.guesses import guessed
 from graphkit.ledger import Ledger, rows
 from graphkit.measures import vacancy
 from graphkit.parties.spelling import spelling_key
@@ -44,6 +45,10 @@ class Vacancy:
     tasks: pd.DataFrame
     """As ``measures.vacancy`` gives them."""
     successor: Successor | None = None
+    asked: str = ""
+    """The name that was asked for, as far as it is not the party's own."""
+    inferred: Sentence | None = None
+    """How many of the tasks rest on guesses, where some do."""
 
 
 def vacancy_of(ledger: Ledger, name: str, successor: str | None = None) -> Vacancy:
@@ -60,7 +65,9 @@ def vacancy_of(ledger: Ledger, name: str, successor: str | None = None) -> Vacan
     party = find_party(ledger, name)
     tasks = vacancy(ledger.assignments, ledger.tasks, party["party_id"])
     heir = _successor(ledger, party, tasks, successor) if successor else None
-    return Vacancy(party["party"], Kind(party["kind"]), tasks, heir)
+    asked = "" if spelling_key(name) == spelling_key(party["party"]) else name
+    held = ledger.assignments.loc[ledger.assignments["party_id"].eq(party["party_id"])]
+    return Vacancy(party["party"], Kind(party["kind"]), tasks, heir, asked, guessed(held))
 
 
 def find_party(ledger: Ledger, name: str) -> Row:
@@ -86,8 +93,8 @@ def find_party(ledger: Ledger, name: str) -> Row:
             f"{name!r} is a group, no person and no unit, and cannot be vacant; name one",
         )
     raise NotFound(
-        f"通知里没有叫“{name}”的领导或单位；用 graphkit measure vacancies 看全部名单",
-        f"the notice names no person and no unit {name!r}; graphkit measure vacancies lists them all",
+        f"通知里没有叫“{name}”的领导或单位；全部名单见 graphkit measure vacancies 通知文件",
+        f"the notice names no person and no unit {name!r}; graphkit measure vacancies NOTICE lists them all",
     )
 
 

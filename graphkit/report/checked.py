@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings import Check
-from graphkit.measures import State
+from graphkit.measures import KnownGap, State
 from graphkit.report.tables import rows, word
 from graphkit.report.titles import task_title
 from graphkit.vocabulary import cause_words
@@ -53,9 +54,11 @@ def check_sentences(check: Check, language: str) -> Iterator[str]:
             yield from _gaps(check.gaps.loc[check.gaps["state"].eq(str(state))], state, language)
     if check.gone:
         yield _HEADINGS[State.GONE][language].format(count=len(check.gone))
-        for gap in check.gone:
+        for gap in sorted(check.gone, key=_by_number):
             title = task_title({"number": gap.number, "task": gap.task}, language)
             yield f"  {title}{_COLON[language]}{word('cause', gap.cause, language)}"
+        if not counts[State.KNOWN]:
+            yield _ALL_GONE[language]
     if check.unresolved:
         names = [f"“{name}”" for name in dict.fromkeys(check.unresolved)]
         told = _COMMA[language].join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
@@ -66,6 +69,11 @@ def check_sentences(check: Check, language: str) -> Iterator[str]:
         yield _IDLE[language].format(line=exemption.line, task=exemption.task)
     if mixed or check.alarms:
         yield (_ALARM if check.alarms else _QUIET)[language]
+
+
+def _by_number(gap: KnownGap) -> tuple[int, str, str]:
+    """Gaps of a baseline by the numbers of their tasks, those without a plain number last."""
+    return int(gap.number) if gap.number.isdecimal() else sys.maxsize, gap.number, gap.task
 
 
 def _gaps(gaps: pd.DataFrame, state: State, language: str) -> Iterator[str]:
@@ -109,6 +117,10 @@ _REMEDY = Sentence("。建议：{}", "; what to do: {}")
 _REASON = Sentence("。理由：{}", "; reason: {}")
 _COLON = Sentence("：", ": ")
 _COMMA = Sentence("、", ", ")
+_ALL_GONE = Sentence(
+    "  基线里的缺口一处也不在了：要么都已补写，要么这是另一份通知的基线，请核对。",
+    "  Nothing of the baseline is left: either all of it was filled, or it is that of another notice; please check.",
+)
 _UNRESOLVED = Sentence(
     "有 {count} 处名称认不出是谁：{names}；用 graphkit review 查看在哪里。",
     "Names that could not be told: {count} ({names}); see graphkit review for their places.",
@@ -118,8 +130,10 @@ _UNREAD = Sentence(
     "Passages among the tasks that were not understood and not checked: {count}; see graphkit review.",
 )
 _IDLE = Sentence(
-    "名册第 {line} 行的例外（{task}）没有用上：没有这样的缺口，或者不止一项任务符合。",
-    "The exception in line {line} of the roster ({task}) was not used: no gap answers to it, or several tasks do.",
+    "名册第 {line} 行的例外（{task}）没有用上：没有任务以此为编号或开头并有这样的缺口，或者不止一项任务符合；"
+    "一行只写一项任务的编号或开头的几个字。",
+    "The exception in line {line} of the roster ({task}) was not used: no task with such a gap has this number or "
+    "begins like this, or several do; a row holds the number or the first words of one task.",
 )
 _ALARM = Sentence(
     "建议补写后再印发；确实有意如此的，可在名册里声明为例外并写明理由。",

@@ -29,4 +29,5 @@ def task_title(row: dict[str, Any], language: str, *asides: str) -> str:
     number = task_number(row["number"], language)
     if language == "en":
         return " ".join(filter(None, (number, f"({', '.join(beside)})" if beside else "", words)))
-    return "".join((number, f"（{'，'.join(beside)}）" if beside else "", words))
+    aside = f"（{'，'.join(beside)}）" if beside else " " if number else ""
+    return "".join((number, aside, words))

@@ -27,8 +27,12 @@ def vacancy_table(vacancy: Vacancy, language: str) -> pd.DataFrame:
 def vacancy_sentences(vacancy: Vacancy, language: str) -> Iterator[str]:
     """A vacancy in sentences, a line each: what it would leave open, task by task, and what that does not mean."""
     kind = word("kind", vacancy.kind, language)
+    if vacancy.asked:
+        kind += _ASKED[language].format(vacancy.asked)
     roles = [_ROLE[language].format(word("role", role, language), count) for role, count in _roles(vacancy)]
     yield _HELD[language].format(party=vacancy.party, kind=kind, roles=_COMMA[language].join(roles))
+    if vacancy.inferred:
+        yield vacancy.inferred[language]
     for effect in Effect:
         told = [row for row in rows(vacancy.tasks) if row["effect"] == effect]
         if told:
@@ -81,6 +85,7 @@ def _aside(row: dict[str, Any], effect: Effect, language: str) -> str:
 
 _ROLE = Sentence("{} {} 项", "{} of {}")
 _COMMA = Sentence("、", ", ")
+_ASKED = Sentence("，按“{}”查到", ", found as “{}”")
 _HELD = Sentence("{party}（{kind}）在通知里担任：{roles}。", "{party} ({kind}) stands in the notice as: {roles}.")
 _HEADINGS = {
     Effect.ORPHANED: Sentence("如果出缺，{count} 项没有人牵头了：", "If vacant, nobody is left to lead ({count}):"),
