@@ -18,8 +18,8 @@ from graphkit.measures import Spread
 from graphkit.places import place_words
 from graphkit.records import Kind, RemarkKind
 from graphkit.report.book import Book, Entry, make_book, page_title
-from graphkit.report.initials import initials
 from graphkit.report.pictures import pictures
+from graphkit.report.pinyin import pinyin
 from graphkit.report.positions import Positions
 from graphkit.report.sheets import sheets
 from graphkit.report.tables import codes, header
@@ -108,7 +108,7 @@ def _words(language: str, tables: Sequence[Entry]) -> dict[str, Any]:
 def _party(party: Entry) -> Entry:
     """A party with what it can be searched by; what it has none of is left out."""
     names = (party["name"], *party["spellings"])
-    told = {"name": party["name"], "kind": party["kind"], "initials": [initials(name) for name in names]}
+    told = {"name": party["name"], "kind": party["kind"], "pinyin": [pinyin(name) for name in names]}
     return told | {key: party[key] for key in ("spellings", "members") if party[key]}
 
 

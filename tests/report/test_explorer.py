@@ -212,6 +212,55 @@ def test_an_unknown_name_is_said_to_be_unknown(explore: Open, hash: str, name: s
     assert panel_of(page).is_hidden()
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "view=tables&table=nope",
+        "depth=9",
+        "view=network&net=moon",
+        "view=matrix&rows=all",
+        "view=orphans&cause=x",
+        "lang=fr",
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said(explore: Open, what: str) -> None:
+    """A value that no view knows is named in one line, the default is shown, and the next press is rid of the line."""
+    page = explore(f"#{what}")
+    asked = what.split("&")[-1]
+    assert f"链接里的“{asked}”无法显示，已按默认显示。" in page.get_by_role("alert").inner_text()
+    assert asked.split("=")[1] not in page.evaluate("graphkit.store.address()").split("#")[1]
+    page.locator(".tabs a").last.click()
+    page.evaluate("graphkit.store.set({ party: '县财政局' })")
+    assert page.get_by_role("alert").is_hidden()
+
+
+def test_a_finding_about_a_pair_opens_the_pair(explore: Open, study: Study) -> None:
+    """The evidence is that of both units: the tasks that they have in common."""
+    number, finding = next((at, each) for at, each in enumerate(study.findings) if each.other_id)
+    page = explore()
+    page.locator("#view .findings > li").nth(number).locator(".go").first.click()
+    heading = panel_of(page).locator("h2").inner_text()
+    names = dict(zip(study.ledger.parties["party_id"], study.ledger.parties["party"], strict=True))
+    assert finding.subject in heading
+    assert names[finding.other_id] in heading
+    assert panel_of(page).locator(".tasks > li").count() == len(finding.evidence)
+
+
+def test_the_page_can_be_printed_from_a_phone(explore: Open) -> None:
+    """At the width of a phone the button for print is there, and nothing runs out of the window."""
+    page = explore()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("[data-print]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_quotation_of_a_gap_has_room_beside_the_evidence(explore: Open) -> None:
+    """With the evidence open the words that make a gap have a column of 100 pixels or more."""
+    page = explore("#view=orphans&task=77")
+    cell = page.locator("#view td.is-quote").first
+    assert cell.evaluate("cell => cell.getClientRects()[0].width") >= 100
+
+
 def test_names_written_alike_are_offered(explore: Open) -> None:
     """A name of another notice leads, by one press, to the one that is written most like it."""
     page = explore("#party=县财政厅")

@@ -26,9 +26,24 @@ def found(page: Page, typed: str) -> list[str]:
     return page.get_by_role("option").locator("b").all_inner_texts()
 
 
-@pytest.mark.parametrize("typed", ["县财政局", "财政", "czj", "xczj", "CZJ", "ｃｚｊ", "县 财政局"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "县财政局",
+        "财政",
+        "czj",
+        "xczj",
+        "CZJ",
+        "ｃｚｊ",
+        "县 财政局",
+        "caizheng",
+        "xiancaizhengju",
+        "cai zheng",
+        "caizhe",
+    ],
+)
 def test_a_unit_is_found(explore: Open, typed: str) -> None:
-    """By its name, a part of it and its initials, in any width and case, the unit comes first."""
+    """By its name, a part of it, its initials and its pinyin, in any width and case, the unit comes first."""
     assert found(explore(), typed)[0] == "县财政局"
 
 
@@ -37,6 +52,9 @@ def test_a_unit_is_found(explore: Open, typed: str) -> None:
     [
         ("徐相斌", "徐相斌"),
         ("xxb", "徐相斌"),
+        ("xuxiang", "徐相斌"),
+        ("jingkaiqu", "经开区"),
+        ("gonganju", "县公安局"),
         ("县教体局", "县教育和体育局"),
         ("xjtj", "县教育和体育局"),
         ("王旭刚", "王旭"),

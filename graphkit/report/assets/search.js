@@ -1,5 +1,5 @@
 "use strict";
-// The one search field: units, leaders, groups and tasks by name, part of a name, other spelling, initials in pinyin.
+// The one search field: units, leaders, groups and tasks by name, part of a name, other spelling, pinyin in full or by its initials.
 
 graphkit.search = (() => {
   const { say, make, fold, mark, model, store } = graphkit;
@@ -7,8 +7,20 @@ graphkit.search = (() => {
 
   const choices = model.parties.map((party) => ({
     thing: party, kind: party.kind, weight: party.held.length,
-    names: [party.name].concat(party.spellings).map(fold), initials: party.initials.map((letters) => letters.split(" ")),
-  })).concat(model.tasks.map((task) => ({ thing: task, kind: "task", weight: 0, names: [fold(task.label)], text: fold(task.text), initials: [] })));
+    names: [party.name].concat(party.spellings).map(fold), pinyin: party.pinyin.map((name) => name.split(" ").map((readings) => readings.split("|"))),
+  })).concat(model.tasks.map((task) => ({ thing: task, kind: "task", weight: 0, names: [fold(task.label)], text: fold(task.text), pinyin: [] })));
+  for (const choice of choices) choice.initials = choice.pinyin.map((name) => name.map((readings) => readings.map((reading) => reading[0]).join("")));
+
+  /** Whether letters are syllables of a name one after the other from a place on, the last of them perhaps begun only. */
+  function spells(syllables, at, wanted) {
+    if (wanted === "") return true;
+    return at < syllables.length && syllables[at].some((reading) => reading.startsWith(wanted) || (wanted.startsWith(reading) && spells(syllables, at + 1, wanted.slice(reading.length))));
+  }
+
+  /** Where letters begin to spell a name, with one whole syllable at least; -1 where they do not. */
+  function spelledAt(syllables, wanted) {
+    return syllables.findIndex((readings, at) => spells(syllables, at, wanted) && readings.some((reading) => wanted.startsWith(reading)));
+  }
 
   /** Where letters stand among the initials of a name, each character with all its readings; -1 where they do not. */
   function initialsAt(letters, wanted) {
@@ -38,7 +50,7 @@ graphkit.search = (() => {
     return at >= 0;
   }
 
-  /** How well a choice fits, less is better: whole, beginning, part, initials, short name, words of a task. */
+  /** How well a choice fits, less is better: whole, beginning, part, initials, pinyin, short name, words of a task. */
   function rank(choice, wanted, typed) {
     let best = 99;
     choice.names.forEach((name, index) => {
@@ -48,6 +60,10 @@ graphkit.search = (() => {
     if (best === 99 && choice.text && choice.text.includes(wanted)) best = 12;
     if (best === 99 && !typed && choice.kind !== "task" && wanted.length > 1) best = Math.min(...choice.names.map((name) => shortFor(wanted, name)));
     if (typed && best > 5) {
+      choice.pinyin.forEach((syllables, index) => {
+        const at = wanted.length > 1 ? spelledAt(syllables, wanted) : -1;
+        if (at >= 0) best = Math.min(best, (at === 0 ? 8 : 9) + (index ? 0.5 : 0));
+      });
       choice.initials.forEach((letters, index) => {
         const at = initialsAt(letters, wanted);
         if (at < 0 && shortInitials(letters, wanted)) best = Math.min(best, 13);

@@ -91,10 +91,10 @@
 
   function showUnknown() {
     const lost = store.unknown();
-    parts.word.hidden = !lost;
-    if (!lost) return;
-    const alike = model.alike(lost);
-    parts.word.replaceChildren(say("shell.unknown", { name: lost }), ...(alike.length ? [" ", say("shell.alike"), " ", ...alike.flatMap((party) => [graphkit.link(party), " "])] : []));
+    const refused = store.refused().map(([key, value]) => say("shell.refused", { what: `${key}=${value}` }));
+    parts.word.hidden = !lost && !refused.length;
+    const alike = lost ? model.alike(lost) : [];
+    parts.word.replaceChildren(...(lost ? [say("shell.unknown", { name: lost }), " "] : []), ...(alike.length ? [say("shell.alike"), " ", ...alike.flatMap((party) => [graphkit.link(party), " "])] : []), refused.join(" "));
   }
 
   let from = null; // what had the focus when the panel opened

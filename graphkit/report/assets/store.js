@@ -20,6 +20,7 @@
 //   store.href(changes)       the address of the state with changes, for links: <a href>
 //   store.subject()           {kind: "party" | "pair" | "task", party, other, task} or null
 //   store.unknown()           what the address names and the notice does not hold, or null
+//   store.refused()           what the address asks for and no view can show: [key, value] …; the default is shown
 //   store.listen(heard)       heard(state, before) after every change
 //
 // A VIEW is a script of its own that calls, once,
@@ -28,6 +29,7 @@
 //     id: "network",             the value of `view` in the address
 //     keys: ["hidden"],          the keys of the state that are its own, if any
 //     names: ["leader"],         those of its keys that hold names of parties
+//     choices: { rows: () => ["leaders", "units"] },   optional: what some of its keys may hold; anything else is refused
 //     available: () => true,     optional: false where the notice has nothing to show in it; it then has no tab
 //     mount(element, store) {},  fill the element; called when the view is first shown
 //     update(state, store) {},   show the state; called after mount, after every change while it is shown, and when
@@ -42,7 +44,7 @@
 // place on the canvas) is no part of the state.
 
 graphkit.views = [];
-graphkit.view = (view) => graphkit.views.push(Object.assign({ keys: [], names: [], available: () => true, update() {} }, view));
+graphkit.view = (view) => graphkit.views.push(Object.assign({ keys: [], names: [], choices: {}, available: () => true, update() {} }, view));
 
 graphkit.store = (() => {
   const { data, model } = graphkit;
@@ -52,6 +54,7 @@ graphkit.store = (() => {
   const listeners = [];
   let state = Object.freeze(Object.assign({}, DEFAULTS));
   let asked = null; // a view that the address asks for and that there is not
+  let refused = []; // what the address asks for besides and cannot be shown
 
   const plain = (text) => text.replace(/[%&=#+\s"<>`\\^{}|]/g, encodeURIComponent);
 
@@ -69,17 +72,22 @@ graphkit.store = (() => {
       const at = part.indexOf("=");
       if (at > 0) found[decoded(part.slice(0, at))] = decoded(part.slice(at + 1));
     }
-    return settled(found);
+    refused = [];
+    return settled(found, refused);
   }
 
-  /** Whatever came in as a state that holds: a known view, one subject, no keys of other views. */
-  function settled(wanted) {
+  /** Whatever came in as a state that holds: a known view, one subject, no keys of other views, no odd values. */
+  function settled(wanted, odd = []) {
     const found = Object.assign({}, DEFAULTS, wanted);
     const view = graphkit.views.find(({ id }) => id === found.view);
     asked = view ? null : found.view;
     if (!view) found.view = DEFAULTS.view;
-    if (!/^[123]$/.test(found.depth)) found.depth = DEFAULTS.depth;
-    if (!(found.lang in data.words)) found.lang = DEFAULTS.lang;
+    const choices = Object.assign({ depth: () => ["1", "2", "3"], lang: () => Object.keys(data.words) }, view && view.choices);
+    for (const [key, known] of Object.entries(choices)) {
+      if (!found[key] || known().includes(found[key])) continue;
+      odd.push([key, found[key]]);
+      found[key] = DEFAULTS[key];
+    }
     const known = COMMON.concat(view ? view.keys : []);
     if (found.party && found.task) delete found.task;
     if (!found.party) delete found.with;
@@ -110,6 +118,7 @@ graphkit.store = (() => {
     const next = changed(changes);
     const hash = write(next);
     if (hash === write(state)) return;
+    refused = [];
     if (replace) history.replaceState(null, "", hash);
     else history.pushState(null, "", hash);
     take(next);
@@ -145,6 +154,7 @@ graphkit.store = (() => {
   return {
     get state() { return state; },
     set, focus, subject, unknown, start,
+    refused: () => refused,
     href: (changes) => write(changed(changes)),
     address: () => location.href.split("#")[0] + write(state),
     listen: (heard) => listeners.push(heard),

@@ -155,6 +155,7 @@
   graphkit.view({
     id: "matrix",
     keys: ["rows", "all"],
+    choices: { rows: () => ["leaders", "units"] },
     available: () => leading().length > 0 || working(["unit"]).length > 1,
     mount(element) {
       shown = null;

@@ -157,6 +157,7 @@
   graphkit.view({
     id: "network",
     keys: ["net", "ties", "hide"],
+    choices: { net: () => graph.known, ties: () => ["strong", "all", "confirmed"] },
     available: () => graph.known.length > 0,
     mount(element) {
       if (stage) stage.destroy();

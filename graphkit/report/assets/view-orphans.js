@@ -18,6 +18,7 @@
   graphkit.view({
     id: "orphans",
     keys: ["cause", "sort", "order", "find"],
+    choices: { cause: () => (sheet ? Array.from(causes().counts.keys()) : []), order: () => ["up", "down"] },
     mount(element) {
       element.append(make("p", { class: "lead" }, say("index.orphans_note")));
       if (!sheet) return element.append(make("p", {}, say("index.no_orphans")));

@@ -27,6 +27,7 @@
   graphkit.view({
     id: "tables",
     keys: ["table", "sort", "order", "find"],
+    choices: { table: () => sheets.map(({ id }) => id), order: () => ["up", "down"] },
     available: () => sheets.length > 0,
     mount(element) {
       shown = null;
