@@ -31,7 +31,7 @@ class Draws:
             raise ValueError(f"at least 20 draws, not {self.count}")
 
 
-_MANY = 1 << 14
+_MANY = 1 << 11
 """Of so many tasks or more most are drawn by how often each one comes up, and only the rest one by one."""
 _CELLS = 1 << 19
 """Of a table of tasks x draws that is worked on at once: 4 MB."""
