@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +40,7 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     """Every name of a task's lists in order; a word for “nobody” (无, —) becomes a remark instead."""
     found: list[Mention] = []
     remarks: list[Remark] = []
-    places: Counter[Role] = Counter()
+    places = dict.fromkeys(Role, 0)
     roles = [Role.LEADER if _are_persons(names) else names.role for names in lists]
     for role, entry in zip(settled_roles(roles), lists, strict=True):
         spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
@@ -51,7 +50,7 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
             told = list(units_and_persons(entry.names.text, spans, entry.persons))
         for (start, end), beside in told:
             written = entry.names.text[start:end]
-            if tag := _TAG.search(written):
+            if tag := _TAG.search(written) if written[-1] in ")）" else None:
                 written, end = written[: tag.start()], start + tag.start()
             own = _TAGGED[tag[1]] if tag else Role.LEADER if beside else role
             position = entry.names.position(start, end)

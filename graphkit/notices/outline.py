@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from unicodedata import numeric
 
+from graphkit.notices.memory import remembered
+
 _HAN = "一二三四五六七八九十百零〇○"
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")}
 
@@ -69,6 +71,7 @@ _TITLED_ANNEX = re.compile(
 )
 
 
+@remembered
 def marker(text: str) -> Marker | None:
     """The number that a line begins with, or None."""
     if not text or (text[0] not in _FIRST and not _COUNTED_ITEM.match(text)):

@@ -178,7 +178,10 @@ def led_by() -> re.Pattern[str]:
     leading = alternatives([*_words("verbs", "making", "other"), *_words("adverbs", "words")])
     years = r"(?:19|20)\d\d\s?年(?:底前|底|内)?|\d{1,2}\s?月(?:底|末|份)?前?"
     numbers = r"[①-⑳]|[一二三四五六七八九十]是|\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、"
-    return re.compile(f"{years}|{numbers}|{leading}|{verbs().pattern}")
+    begins = {word[0] for word in (*done(), *_words("adverbs", "words"), *_words("verbs", "single"))}
+    return re.compile(
+        rf"(?=[\d①-⑳一二三四五六七八九十{''.join(sorted(begins))}])(?:{years}|{numbers}|{leading}|{verbs().pattern})"
+    )
 
 
 @cache

@@ -74,9 +74,9 @@ class _After(NamedTuple):
     kind_of: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Clause:
-    """A stretch between commas, and what its words say of the figures in it: looked for only where there are some."""
+    """A stretch between commas, and what its words say of the figures in it: looked for once, if there are some."""
 
     plain: str
     start: int
@@ -96,9 +96,10 @@ class _Clause:
     @cached_property
     def scope(self) -> tuple[int, int]:
         """Where the first word ends behind which things are spoken of, and the verb of making that ends this."""
-        spoken_of = known.scope().finditer(self.plain, self.start, self.end)
-        scope = self._end_of(next((found for found in spoken_of if found[0] in known.scope_words()), None))
-        return scope, self._end_of(known.maker().search(self.plain, scope, self.end))
+        for found in known.scope().finditer(self.plain, self.start, self.end):
+            if found[0] in known.scope_words():
+                return found.end(), self._end_of(known.maker().search(self.plain, found.end(), self.end))
+        return self.end + 1, self.end + 1
 
     def _end_of(self, found: re.Match[str] | None) -> int:
         return found.end() if found else self.end + 1
@@ -259,10 +260,11 @@ def _is_aim(
         )
     if bounded:
         return True
+    scope = clause.scope
     treated = known.done_to().search(plain, run[-1].end, min(clause.end, run[-1].end + _WINDOW))
-    if treated and (clause.scope[0] <= figure.start or known.place().search(head)):
+    if treated and (scope[0] <= figure.start or known.place().search(head)):
         return True
-    if clause.scope[0] <= figure.start < clause.scope[1] or known.whose().match(plain, run[-1].end, clause.end):
+    if scope[0] <= figure.start < scope[1] or known.whose().match(plain, run[-1].end, clause.end):
         return False
     if clause.first_verb <= figure.start or known.done_for().search(head):
         return True

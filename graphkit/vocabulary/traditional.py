@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from graphkit.vocabulary.load import words
@@ -9,7 +10,12 @@ from graphkit.vocabulary.load import words
 
 def simplified(text: str) -> str:
     """A text of the same length with every traditional character that our words hold in its simplified form."""
-    return text.translate(_table())
+    return text.translate(_table()) if _any().search(text) else text
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 @cache
