@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from graphkit.errors import Sentence
+from graphkit.notices.deep_headers import with_joined_headers
 from graphkit.notices.drafts import Draft, TableAt, drafts
 from graphkit.notices.flat_tables import with_flat_tables
 from graphkit.notices.glued_tables import glued_tasks, is_glued
@@ -42,7 +43,7 @@ def read_notice(document: Document) -> Notice:
     the tasks and was not understood. A notice without tasks is returned as such.
     """
     original, document = document, on_lines(_prepared(document))
-    whole, glued = _without_glued(with_flat_tables(document))
+    whole, glued = _without_glued(with_joined_headers(with_flat_tables(document)))
     whole = replace(whole, blocks=tuple(unfolded(whole.blocks)))
     found = drafts(whole, task_header, goes_on_table)
     tables = [block for block in found if isinstance(block, TableAt)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.errors import Sentence
+from graphkit.reading.cells import unbroken
 from graphkit.records import Cell, Document, Line, Position, Remark, RemarkKind, Table
 
 
@@ -64,14 +65,14 @@ class DocumentBuilder:
     ) -> None:
         """Add a table, a row a line; ``places`` names the place of each cell, as in ``cell:Sheet1!B5``.
 
-        Line breaks inside a cell become spaces. Rows may have different lengths.
+        Line breaks inside a cell become spaces, but not in the midst of a name. Rows may have different lengths.
         ``doubts`` say of each cell why it may hold other words, if so.
         """
         table = []
         for number, row in enumerate(rows):
             cells, line, start = [], self._line, self._length
             for column, raw in enumerate(row):
-                words = " ".join(raw.split())
+                words = unbroken(raw) if "\n" in raw else " ".join(raw.split())
                 if places:
                     self._places.append((start, places[number][column]))
                 position = Position(line, start, start + len(words))

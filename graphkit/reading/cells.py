@@ -25,6 +25,38 @@ def cell_words(text: str) -> str:
     return joined
 
 
+def unbroken(text: str) -> str:
+    """The words of a cell in one line: a name that a line break parts is put together, other breaks become spaces.
+
+    >>> unbroken("县住房和城\\n乡建设局\\n县财政局")
+    '县住房和城乡建设局 县财政局'
+    >>> unbroken("县\\n交\\n通\\n局")
+    '县交通局'
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and all(len(line) == 1 for line in lines):
+        whole = "".join(lines)
+        return whole if is_person(whole) or looks_like_body(whole) else " ".join(lines)
+    joined = ""
+    for line in lines:
+        joined += ("" if not joined or _goes_on(joined, line) else " ") + line
+    return joined
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line break stands inside the name of a body: neither side is a name, or the whole is a known one."""
+    first = _WORD_AT_END.search(before)
+    second = _WORD_AT_START.match(after)
+    last, following = first[0] if first else "", second[0] if second else ""
+    if not last or not following or is_person(last) or identify_body(last):
+        return False
+    if identify_body(last + following):
+        return True
+    whole = looks_like_body(last + following) and last.startswith(_BEGINS_NAME)
+    return whole and not looks_like_body(last) and not following.startswith(_BEGINS_NAME)
+
+
 def parted_names(text: str) -> str:
     """Words with a space between names of bodies that ran together, as where a recogniser overlooks the space.
 

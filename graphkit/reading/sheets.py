@@ -308,8 +308,10 @@ def _built(sheets: Sequence[_Sheet], hidden: Sequence[str], place: Place) -> Doc
         address = _addresses(sheet)
         if len(full) > 1:
             _add_name(builder, sheet.name)
+        headed = False
         for block in _blocks(grid, _headings(sheet)):
-            _add_block(builder, block, grid, address)
+            _add_block(builder, block, grid, address, headed=headed)
+            headed = headed or any(_is_header(grid[at]) for at in block[:_HEADER_ROWS])
     return builder
 
 
@@ -372,14 +374,17 @@ def _blocks(grid: Grid, headings: frozenset[int]) -> Iterator[range]:
         yield range(start, len(grid))
 
 
-def _add_block(builder: DocumentBuilder, block: range, grid: Grid, address: Callable[[int, int], str]) -> None:
+def _add_block(
+    builder: DocumentBuilder, block: range, grid: Grid, address: Callable[[int, int], str], *, headed: bool
+) -> None:
+    """Rows as a table; what stands above its first header is lines, unless a header above (``headed``) covers it."""
     first = grid[block[0]]
     if len(block) == 1 and sum(map(bool, first)) == 1:
         column = next(at for at, cell in enumerate(first) if cell)
         builder.line(first[column], address(block[0], column))
         return
     rows = [at for at in block if any(grid[at])]
-    header = next((number for number, at in enumerate(rows[:_HEADER_ROWS]) if _is_header(grid[at])), 0)
+    header = 0 if headed else next((n for n, at in enumerate(rows[:_HEADER_ROWS]) if _is_header(grid[at])), 0)
     for at in rows[:header]:  # who filled it in, and the like
         words = "  ".join(" ".join(cell.split()) for cell in grid[at] if cell)
         builder.line(words, address(at, next(column for column, cell in enumerate(grid[at]) if cell)))

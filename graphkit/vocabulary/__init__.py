@@ -44,6 +44,7 @@ from graphkit.vocabulary.roles import (
     partner_words,
     role_labels,
     split_headings,
+    sub_heading,
     told_column_kind,
 )
 from graphkit.vocabulary.roster import roster_word, roster_words
@@ -98,6 +99,7 @@ __all__ = [
     "simplified",
     "speaks_of_roles",
     "split_headings",
+    "sub_heading",
     "successions",
     "surname_with_title",
     "title_apart",

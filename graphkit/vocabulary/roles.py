@@ -204,6 +204,12 @@ def _telling() -> tuple[tuple[Role | ColumnKind, re.Pattern[str]], ...]:
     return tuple((kinds[name], re.compile(pattern)) for name, pattern in words("roles")["telling"].items())
 
 
+def sub_heading(heading: str) -> bool | None:
+    """Whether a heading of a second row holds what the one above it says (姓名), or not (职务); None if unknown."""
+    below = words("roles")["below"]
+    return True if heading in below["same"] else False if heading in below["beside"] else None
+
+
 def partner_words() -> tuple[str, ...]:
     """Words by which a task speaks of partners: 会同, 联合开展."""
     return tuple(words("roles")["partners"]["words"])

@@ -4,6 +4,7 @@ import pytest
 from reading.packed import PLACE, document, told
 
 from graphkit.errors import UnreadableNotice
+from graphkit.notices import read_notice
 from graphkit.reading.html import looks_like_html, read_html
 from graphkit.reading.web_archive import read_web_archive
 
@@ -170,3 +171,21 @@ def test_a_hostile_page_is_refused_in_one_line(text: str, says: str) -> None:
     """Whatever is wrong with it, the reader says so, and no other error comes out."""
     with pytest.raises(UnreadableNotice, match=says):
         read_html(text.encode(), "n.html", PLACE)
+
+
+def test_tables_inside_cells() -> None:
+    """A table in a cell is words of that cell, and one that only lays out the page is walked through."""
+    inner = "<table><tr><td>县财政局</td></tr><tr><td>县审计局</td></tr></table>"
+    table = (
+        "<table border=1><tr><th rowspan=2>序号</th><th rowspan=2>任务</th>"
+        "<th colspan=2>牵头</th><th rowspan=2>配合单位</th></tr>"
+        "<tr><th>领导</th><th>单位</th></tr><tr><td>1</td><td>修路</td><td>王建国</td><td>县交通局</td>"
+        f"<td>{inner}</td></tr></table>"
+    )
+    notice = read_notice(document(read_html(f"<table><tr><td>{table}</td></tr></table>".encode(), "n.html", PLACE)))
+    assert [(str(mention.role), mention.as_written) for _, mention in notice.mentions()] == [
+        ("leader", "王建国"),
+        ("lead", "县交通局"),
+        ("support", "县财政局"),
+        ("support", "县审计局"),
+    ]

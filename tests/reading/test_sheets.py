@@ -172,3 +172,74 @@ def test_annex_2_as_libreoffice_saves_it(office: str, notice_path: Path, tmp_pat
     assert told(read_document(save(book, ending, tmp_path, filter_name=form))) == told(
         read_document(notice_path), "附件2"
     )
+
+
+def test_a_header_of_two_rows_with_merged_cells(tmp_path: Path) -> None:
+    """牵头 merged over 领导 and 单位, a leader over two tasks, and both rows of the header come again."""
+    head = [["序号", "重点任务", "牵头", "", "责任单位"], ["", "", "领导", "单位", ""]]
+    rows = [
+        *head,
+        ["1", "修路", "", "县交通局", "县财政局"],
+        ["2", "建校", "", "县教体局", "县住建局"],
+        *head,
+        ["3", "治水", "李卫东", "县水务局", "各镇街"],
+    ]
+    merged = [
+        (top + up, at, top + 1, to, words)
+        for top in (0, 4)
+        for up, at, to, words in ((0, 0, 0, "序号"), (0, 1, 1, "重点任务"), (0, 4, 4, "责任单位"))
+    ]
+    merged += [(0, 2, 0, 3, "牵头"), (4, 2, 4, 3, "牵头"), (2, 2, 3, 2, "王建国")]
+    assert told(kept(tmp_path, workbook(("台账", rows), merged=merged))) == [
+        ("修路", "leader", "王建国"),
+        ("修路", "lead", "县交通局"),
+        ("修路", "responsible", "县财政局"),
+        ("建校", "leader", "王建国"),
+        ("建校", "lead", "县教体局"),
+        ("建校", "responsible", "县住建局"),
+        ("治水", "leader", "李卫东"),
+        ("治水", "lead", "县水务局"),
+        ("治水", "responsible", "各镇街"),
+    ]
+
+
+def test_sections_between_a_header_and_its_rows(tmp_path: Path) -> None:
+    """A merged heading right below the header parts no rows from it, nor one below a header that comes again."""
+    rows = [
+        HEADER[:4],
+        ["一、发展", "", "", ""],
+        ["1", "修路", "县交通局", "县财政局"],
+        ["2", "建桥", "县交通局", ""],
+        HEADER[:4],
+        ["二、民生", "", "", ""],
+        ["3", "建校", "县教体局", ""],
+    ]
+    data = workbook(("台账", rows), merged=[(1, 0, 1, 3, "一、发展"), (5, 0, 5, 3, "二、民生")])
+    assert [task.number for task in read_notice(kept(tmp_path, data)).tasks] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("县\n交\n通\n运\n输\n局", ["县交通运输局"]),
+        ("县住房和城\n乡建设局\n县财政局", ["县住房和城乡建设局", "县财政局"]),
+        ("县水\n务局", ["县水务局"]),
+        ("县人民\n医院", ["县人民医院"]),
+        ("县教体局\n县财政局", ["县教体局", "县财政局"]),
+        ("县公安局\n交警大队", ["县公安局", "交警大队"]),
+        ("城关镇\n马集镇", ["城关镇", "马集镇"]),
+    ],
+)
+def test_lines_of_a_cell(cell: str, names: list[str], tmp_path: Path) -> None:
+    """A line break inside a name does not part it, be it one character a line; one between two names does."""
+    data = workbook(("台账", [["序\n号", "重点\n任务", "责\n任\n单\n位"], ["1", "修路", cell]]))
+    assert [name for *_, name in told(kept(tmp_path, data))] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"), [("王\n建\n国", ["王建国"]), ("李\n明", ["李明"]), ("王旭\n李明", ["王旭", "李明"])]
+)
+def test_persons_written_downwards(cell: str, names: list[str], tmp_path: Path) -> None:
+    """One character a line is one name, a name a line are several."""
+    data = workbook(("台账", [["序号", "重点任务", "牵头领导"], ["1", "修路", cell]]))
+    assert [name for *_, name in told(kept(tmp_path, data))] == names
