@@ -21,6 +21,7 @@ from graphkit.vocabulary import (
     is_level,
     is_person,
     looks_like_body,
+    names_end,
     role_labels,
     role_of_label,
     titled_person,
@@ -90,7 +91,7 @@ def has_ended(tail: str, last_line: str) -> bool:
     """Whether words have come to an end: a sentence has, or the last line is a deadline or nothing but names."""
     if open_brackets(tail) > 0:
         return False
-    if tail[-1:] in tuple(_SENTENCE_END + ".．") or is_deadline(squeeze(last_line)):
+    if tail[-1:] in tuple(_SENTENCE_END + ".．：:") or is_deadline(squeeze(last_line)):
         return True
     said = parse_expression(last_line)
     return said is not None and said.bare and last_line[-1] not in "、，,"
@@ -188,16 +189,39 @@ def _labels(text: str) -> list[Assigned]:
 
 
 def _before_colon(text: str) -> list[Assigned]:
-    """Who does what follows, before a colon: 市水务局牵头，市财政局配合：修复堤防. A leader: 副市长卢某：抓教育."""
+    """Who does what follows, before a colon: 甲局牵头，乙局配合：修堤; 县公安局：维护治安; 副市长某某：抓教育."""
     colon = next((at for at, character in enumerate(text[:_HEAD]) if character in "：:"), 0)
     if not colon:
         return []
     if leader := leader_before(text[: colon + 1]):
         return [Assigned((0, len(text)), leader)]
     said = parse_expression(text[:colon], strict=True)
-    if said is None or said.bare or not text[colon + 1 :].strip(_EDGE):
+    if said is None or not text[colon + 1 :].strip(_EDGE):
         return []
-    return [Assigned((0, len(text)), said.lists, said.rest)]
+    if said.bare and not (_DUTY.match(text, colon + 1) and are_sure(text, said)):
+        return []
+    if not said.bare:
+        return [Assigned((0, len(text)), said.lists, said.rest)]
+    role, other = duty_role(text[colon + 1 :])
+    lists = tuple(replace(names, role=role) for names in said.lists)
+    return [Assigned((0, len(text)), lists + _shifted(other, colon + 1))]
+
+
+def duty_role(duty: str) -> tuple[Role, tuple[RoleSpan, ...]]:
+    """What somebody is to a duty by its first word, and whom it names beside them.
+
+    牵头制定…: lead; 会同甲开展…: lead, and 甲 supports; 配合甲做好…: support, and 甲 leads; else responsible.
+    """
+    begins = _DUTY_ROLE.match(duty)
+    if begins is None:
+        return Role.RESPONSIBLE, ()
+    if begins["lead"]:
+        return Role.LEAD, ()
+    end = names_end(duty, begins.end())
+    if end == begins.end():
+        return (Role.RESPONSIBLE if begins["beside"] else Role.SUPPORT), ()
+    roles = (Role.LEAD, Role.SUPPORT) if begins["beside"] else (Role.SUPPORT, Role.LEAD)
+    return roles[0], (RoleSpan(roles[1], begins.end(), end),)
 
 
 def _closing_sentences(text: str) -> list[Assigned]:
@@ -227,6 +251,7 @@ def _last_sentence(text: str) -> list[Assigned]:
     depth = depths(words)
     starts = [at + 1 for at, c in enumerate(words) if c in _SENTENCE_END and depth[at] == 0][-1:]
     starts += [found.start() + 1 for found in _BY_WHOM.finditer(words) if depth[found.start()] == 0][-3:]
+    starts += [found.end() for found in _BEHIND_DASH.finditer(words) if depth[found.start()] == 0][-1:]
     for start in sorted(starts):
         said = parse_expression(words[start:], strict=True)
         if said and not said.bare and not said.rest:
@@ -268,6 +293,10 @@ _HEAD = 120
 _SPEECH = re.compile("“([^“”]*[。；][^“”]*)”")
 """Whole sentences in quotation marks, as in a report of a meeting: they are read as if these were not there."""
 _LONGEST_TOPIC = 20
+_DUTY = re.compile(r"[ \u3000]*(?!现将|现就|为|根据|经|按照|接|你|请|特|兹|鉴于|近期|近日|附)(?=[^：:\n]*[一-鿿]{6})")
+"""How a duty may begin behind a name and a colon; a letter to that name begins otherwise."""
+_DUTY_ROLE = re.compile("[ \u3000]*(?:(?P<lead>牵头|主办|承办)|(?P<beside>会同)|配合|协助|协办|参与|协同)")
+_BEHIND_DASH = re.compile("[—–-]{2,}|[：:]")
 _BY_WHOM = re.compile(r"[，,。；;](?=(?:并)?由[^，,；;。]{2,80}(?:负责|牵头|落实|主办|承办|配合))")
 _LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门|领导))(?=[^，,。；：:]{2})")
 _BY = re.compile(r"由(?=[^，,；;。]{2,60}?(?:牵头|负责|主办|承办|会同|协同))")

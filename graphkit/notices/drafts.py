@@ -184,6 +184,8 @@ class _Walk:
         self._title_lines: int | None = None
         self._current: Draft | None = None
         self._last_value: dict[int, int] = {}
+        self._run_on: dict[int, int] = {}
+        """The last number of each level, whatever headings stand between: numbers may run on behind them."""
 
     def line(self, line: Line, following: str) -> None:
         """Take in one line: a heading, the start of an item, a list of names, or more of what is there.
@@ -244,6 +246,7 @@ class _Walk:
         self._current = None
         self.last_table = None
         self._last_value.clear()
+        self._run_on.clear()
 
     def _expects_title(self, line: Line, labels: list[RoleLabel]) -> bool:
         """The lines right below 附件 are its title, until something else begins."""
@@ -261,7 +264,7 @@ class _Walk:
         self.found.append(self._current)
         if number:
             self._last_value = {level: value for level, value in self._last_value.items() if level < number.level}
-            self._last_value[number.level] = number.value
+            self._last_value[number.level] = self._run_on[number.level] = number.value
 
     def _draft(self) -> Draft:
         if self._current is None:
@@ -282,6 +285,8 @@ class _Walk:
         if number.inside:
             return number.inside[0] == self._last_value.get(Level.ARABIC) and number.value in (1, last + 1)
         if number.value == 1 or last < number.value <= last + _SKIPPED_NUMBERS:
+            return True
+        if not last and number.value == self._run_on.get(number.level, 0) + 1:
             return True
         current = self._current
         if self._is_done(text) or self._ended():

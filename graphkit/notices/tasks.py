@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from graphkit.errors import Sentence
-from graphkit.notices.closings import leader_before
+from graphkit.notices.closings import duty_role, leader_before
 from graphkit.notices.contacts import persons_before
 from graphkit.notices.drafts import Draft, TableAt
 from graphkit.notices.duties import behind_label, ends_duties, heads_duties, names_above
@@ -108,10 +109,11 @@ def _runs(items: Sequence[Item]) -> Iterator[list[int]]:
 def _leads_to_tasks(items: Sequence[Item], at: int) -> bool:
     """Whether a numbered item has items with names below it."""
     draft = items[at].draft
-    for below in map(items.__getitem__, range(at + 1, len(items))):  # a slice would copy all of them
+    for item in range(at + 1, len(items)):
+        below = items[item]
         if below.draft.level <= draft.level or below.draft.section != draft.section:
             return False
-        if below.named:
+        if below.named or (below.draft.marker is not None and heads_duties(items, item)):
             return True
     return False
 
@@ -135,7 +137,7 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
         )
         if all(names.role is not Role.LEADER for names in lists):
             lists[:0] = [_list_in(words, names) for names in leader_before(words.text)]
-        found, notes = mentions(_under(duty, lists))
+        found, notes = mentions(_under(duty, lists) if lists else _duty(duty, words))
         position = words.position(0, len(words.text))
         return [Task(section, number, words.text, position, found, deadlines=times)], [*remarks, *notes]
     tasks = []
@@ -163,6 +165,14 @@ def _under(duty: Sequence[RoleNames], lists: Sequence[RoleNames]) -> list[RoleNa
     return [*(names for names in duty if names.role not in roles), *lists]
 
 
+def _duty(names: Sequence[RoleNames], words: Stretch) -> list[RoleNames]:
+    """The lists of a task that names nobody, below those whose duty it is: in the role that its first word says."""
+    role, others = duty_role(words.text)
+    if any(each.role is not Role.RESPONSIBLE for each in names):
+        return list(names)
+    return [*(replace(each, role=role) for each in names), *(_list_in(words, other) for other in others)]
+
+
 def _list_in(words: Stretch, names: RoleSpan) -> RoleNames:
     """A list in the words of an item."""
     persons = persons_before(words.text, names.start)
@@ -181,7 +191,7 @@ def _beside(words: Stretch, start: int, end: int) -> Remark:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _LEAD_IN:
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _DASHES):
         end -= 1
     return start, end
 
@@ -208,4 +218,5 @@ _EMPTY_LABEL = Sentence("标签后面没有名称", "a label with no name behind
 _NO_WORDS = Sentence("有责任名单，却没有任务内容", "names without the words of a task before them")
 _FIELD = Sentence("完成时限、资金等其他栏目", "a deadline, money or another field")
 _RULE = Sentence("对其他任务也适用的统一规定", "a rule stated once for other tasks too")
+_DASHES = "—–"
 _LEAD_IN = " \t\u3000，,；;。"
