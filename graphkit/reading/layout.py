@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from graphkit.reading.pages import Piece, TextLine
+from graphkit.reading.pages import Piece, RuledTable, TextLine
 
 _SAME_LINE = 0.45
 """Of the size of the characters: so far apart two pieces of one line may stand in height, as raised figures do."""
@@ -24,12 +24,18 @@ _GUTTER, _CROSSED = 1.2, 0.1
 """Of the size, how wide the strip between two columns is at least; and which share of lines may cross it."""
 _COLUMN_LINES, _FEWEST_LINES = 12, 6
 _FULL_SHARE = 0.35
+_COLUMN_SHARE, _PITCH = 0.55, 1.5
+"""Of the width of the words, how wide a column is at most; of the size, how far apart its lines are."""
 
 
-def text_lines(pieces: Iterable[Piece]) -> list[TextLine]:
-    """The lines of a page from top to bottom; of a page in two columns the left one first."""
+def text_lines(pieces: Sequence[Piece], tables: Sequence[RuledTable] = ()) -> list[TextLine]:
+    """The lines of a page from top to bottom; of a page in two columns the left one first.
+
+    ``tables`` are those among them, whose words are not ``pieces``: one in a column fills it as prose would.
+    """
     lines = [line for line in _gathered(pieces) if line]
-    gutter = _gutter(lines)
+    filled = list(_filled(lines, tables))
+    gutter = _gutter([line for line in _gathered([*pieces, *filled]) if line] if filled else lines)
     if gutter is None:
         return [_line(line) for line in lines]
     ordered: list[TextLine] = []
@@ -154,6 +160,20 @@ def _gutter(lines: Sequence[Sequence[Piece]]) -> float | None:
         [line[-1].right for line in lines if line[-1].left >= middle],
     )
     return middle if all(len(ends) >= _FEWEST_LINES and _is_prose(ends, size) for ends in sides) else None
+
+
+def _filled(lines: Sequence[Sequence[Piece]], tables: Sequence[RuledTable]) -> Iterator[Piece]:
+    """Lines without words in place of the tables that are no wider than a column."""
+    if not lines or not tables:
+        return
+    size = median(piece.bottom - piece.top for line in lines for piece in line)
+    width = max(line[-1].right for line in lines) - min(line[0].left for line in lines)
+    for table in tables:
+        left, right = table.edges[0], table.edges[-1]
+        top = table.top
+        while size > 0 and right - left < _COLUMN_SHARE * width and top + size <= table.bottom:
+            yield Piece("", left, top, right, top + size, top + size)
+            top += _PITCH * size
 
 
 def _widest_strip(lines: Sequence[Sequence[Piece]], left: float, right: float) -> tuple[float, float] | None:

@@ -63,7 +63,7 @@ def recognised(width: int, height: int, grey: bytes) -> Page:
     found = [part for one in found for part in _cut(one, rules, dots)]
     pieces = _evened([_piece(*one, scale) for one in found])
     tables, left = ruled_tables([Rule(*(scale * at for at in rule)) for rule in rules], pieces)
-    return Page(scale * width, scale * height, PageKind.RECOGNISED, tuple(text_lines(left)), tuple(tables))
+    return Page(scale * width, scale * height, PageKind.RECOGNISED, tuple(text_lines(left, tables)), tuple(tables))
 
 
 _Found = tuple[Sequence[Sequence[float]], str, float]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from graphkit.vocabulary import ColumnKind, column_kind
 _SAME_EDGE = 4.0
 """Points within which the columns of two pages are the same."""
 _SHOWN = 5
+_RIGHT = 2
+"""The number of the right one of two columns."""
 
 
 def built(pages: Sequence[Page], place: Place) -> DocumentBuilder:
@@ -99,13 +102,35 @@ def _blocks(pages: Sequence[Page]) -> list[_Block]:
 
 
 def _in_order(page: Page) -> Iterator[TextLine | RuledTable]:
-    """The lines of a page with each table before the first line that stands below its top."""
-    tables = list(page.tables)
-    for line in page.lines:
-        while tables and tables[0].top <= line.top:
-            yield tables.pop(0)
+    """The lines of a page with each table before the first line of its column that stands below its top."""
+    before: dict[int, list[RuledTable]] = defaultdict(list)
+    for table in page.tables:
+        before[_place_of(table, page.lines)].append(table)
+    for at, line in enumerate(page.lines):
+        yield from before[at]
         yield line
-    yield from tables
+    yield from before[len(page.lines)]
+
+
+def _place_of(table: RuledTable, lines: Sequence[TextLine]) -> int:
+    """Before which line a table stands; on a page in two columns only lines of its own column count."""
+    own = _column_of(table, lines)
+    held = [at for at, line in enumerate(lines) if own in (0, line.column)]
+    below = next((at for at in held if table.top <= lines[at].top), None)
+    if below is not None:
+        return below
+    if held:
+        return held[-1] + 1
+    return next((at for at, line in enumerate(lines) if line.column > own), len(lines))
+
+
+def _column_of(table: RuledTable, lines: Sequence[TextLine]) -> int:
+    """The column that a table stands in: 1 or 2, or 0 where the page has one or the table covers both."""
+    left_ends = [line.right for line in lines if line.column == 1]
+    right_starts = [line.left for line in lines if line.column == _RIGHT]
+    if left_ends and table.edges[0] >= max(left_ends):
+        return _RIGHT
+    return 1 if right_starts and table.edges[-1] <= min(right_starts) else 0
 
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -57,7 +57,7 @@ def main(path: str, dots_per_inch: str = "", *numbers: str) -> int:
 def read_page(sheet: Sheet) -> Page:
     """A page with its tables and lines, and what kind it is."""
     tables, left = ruled_tables(sheet.drawn.rules, sheet.pieces)
-    lines = tuple(text_lines(left))
+    lines = tuple(text_lines(left, tables))
     return Page(sheet.width, sheet.height, _kind(sheet), lines, tuple(tables), sheet.slanted)
 
 

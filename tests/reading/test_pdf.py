@@ -163,6 +163,40 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index(left[-1]) < text.index(right[0])
 
 
+TABLE_ROWS = [["1", "修路", "甲县交通局"], ["2", "植树", "甲县林业局"], ["3", "治水", "甲县水务局"]]
+
+
+def small_table(x: float, y: float) -> str:
+    """A ruled table of tasks, 220 points wide, whose upper left corner is there."""
+    edges = [x, x + 40, x + 110, x + 220]
+    rows = [["序号", "任务", "牵头单位"], *TABLE_ROWS]
+    page = grid(edges, [y + 24 * at for at in range(len(rows) + 1)])
+    for at, row in enumerate(rows):
+        page += "".join(words(left + 4, y + 24 * at + 6, cell, 10) for left, cell in zip(edges, row, strict=False))
+    return page
+
+
+@pytest.mark.parametrize("prose", [6, 24])
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("y", [60.0, 400.0])
+def test_a_ruled_table_in_one_of_two_columns(prose: int, right: bool, y: float) -> None:
+    """It stands among the lines of its own column, above or below them, and parts no line of the other."""
+    lines = broken((SENTENCE * 12)[: WIDE * 30])
+    other = broken(("二、" + SENTENCE[2:] * 12)[: WIDE * 30])
+    start = 200.0 if y < 100 else 60.0
+    beside = other[:prose]
+    table_x, prose_x = (320, 60) if right else (60, 320)
+    page = column(prose_x, 60, lines, 8.0, 16) + column(table_x, start, beside, 8.0, 12) + small_table(table_x, y)
+    found = told(read(page))
+    assert [["序号", "任务", "牵头单位"], *TABLE_ROWS] in found
+    at = found.index([["序号", "任务", "牵头单位"], *TABLE_ROWS])
+    before = "".join(line for line in found[:at] if isinstance(line, str))
+    behind = "".join(line for line in found[at:] if isinstance(line, str))
+    near, far = "".join(beside), "".join(lines)
+    assert (near in before, near in behind) == (y > 100, y < 100)
+    assert (far in before, far in behind) == (right, not right)
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_lies_on_its_side_is_read_upright(turn: int) -> None:
     """Text that runs up, down or upside down on the sheet is read as one who turns it would."""
