@@ -23,7 +23,9 @@ class Recipe:
     """Teams of ``members`` units each; no unit is in two."""
     members: int = 6
     shared: int = 12
-    """Tasks that go to a whole team and to nobody else."""
+    """Tasks that go to a whole team."""
+    joined: bool = False
+    """Whether a team joins those drawn for its tasks, instead of taking their place."""
     groups: float = 0.1
     """Share of tasks that are addressed to a group (各镇街) as well."""
 
@@ -40,7 +42,8 @@ def county(recipe: Recipe, seed: int) -> pd.DataFrame:
     sizes = np.minimum(1 + random.poisson(recipe.size, recipe.tasks), recipe.units)
     drawn = [list(random.choice(recipe.units, size, replace=False, p=popularity)) for size in sizes]
     for number, (team, _) in enumerate((team, turn) for team in planted(recipe) for turn in range(recipe.shared)):
-        drawn[-1 - number] = list(random.permutation(team))
+        others = [unit for unit in drawn[-1 - number] if recipe.joined and unit not in team]
+        drawn[-1 - number] = [*random.permutation(team), *others]
     held = [
         (f"task:{task}", f"unit:单位{unit}", f"单位{unit}", "unit", "support" if place else "lead", max(place, 1))
         for task, units in enumerate(drawn)
