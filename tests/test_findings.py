@@ -192,10 +192,14 @@ def test_guesses_of_several_kinds_are_counted() -> None:
 
 
 def test_the_company_that_units_keep_in_the_jiaxiang_notice(study: Study) -> None:
-    """Five teams survive; 经开区 stands in 49 tasks with 39 other units, and lies between the others; both are told."""
+    """Teams that meet in three tasks or more are told, and 经开区, in 49 tasks with 39 other units, between the others.
+
+    县委宣传部, 县文化和旅游局 and 县曾子研究院 meet in four tasks: lines 409, 561, 571 and 579 of the notice.
+    """
     teams, broker = told(study, "组单位常在一起"), told(study, "联系面最广")
-    assert (teams.figure, teams.view) == (str(study.teams["team"].nunique()), "teams")
-    assert "县妇联、县总工会、县机关工委等 4 家" in teams.sentence.zh
+    assert (teams.figure, teams.view) == ("4", "teams")
+    assert "；县委宣传部、县文化和旅游局、县曾子研究院（4 项任务）" in teams.sentence.zh
+    assert "县妇联" not in teams.sentence.zh
     assert (broker.subject, broker.view) == ("经开区", "brokers")
     assert "列在 49 项任务里，与 39 个单位共事" in broker.sentence.zh
     assert len(broker.evidence) == 49
@@ -207,6 +211,52 @@ def test_why_no_team_and_no_broker_is_told() -> None:
     study = of(a_notice({"lead": "县财政局"}, {"lead": "县教育局"}, {"lead": "县民政局"}))
     assert [silence.zh[:8] for silence in silences(study)] == ["没有列出协作团队", "没有列出居中单位"]
     assert all(silence.en.isascii() for silence in silences(study))
+
+
+def test_a_small_notice_is_not_made_to_say_more_than_it_can() -> None:
+    """Four units with a task each, and two that share one: nobody is the heaviest, no pair and no team is told."""
+    names = ("王旭", "周刚", "李明", "赵亮")
+    units = ("县财政局", "县教育局", "县民政局", "县水务局")
+    study = of(
+        a_notice(
+            *({"leader": name, "lead": unit, "support": "县公安局"} for name, unit in zip(names, units, strict=True)),
+            {"leader": "王旭、周刚", "lead": "县司法局、县审计局", "support": "县公安局"},
+        )
+    )
+    views = [finding.view for finding in study.findings]
+    assert "leaders" in views  # two of four stand in a task more
+    assert not [finding for finding in study.findings if "最重" in finding.sentence.zh]
+    assert not {"collaboration", "teams", "brokers"} & set(views)
+    assert [silence.zh[:9] for silence in silences(study)] == [
+        "没有列出协作最多的",
+        "没有列出协作团队：",
+        "没有列出居中单位：",
+    ]
+
+
+def test_all_alone_is_said_in_words() -> None:
+    """Where no task has two leaders the sentence has no zeros; where all stand alone alike nothing hangs on anybody."""
+    lone = of(a_notice(*({"leader": name, "lead": "县财政局"} for name in ("王旭", "王旭", "周刚"))))
+    first = told(lone, "列 2 项")
+    assert "列 2 项，都是独自牵头，涉及 1 个" in first.sentence.zh
+    assert "平分" not in first.sentence.zh
+    assert "3 项写明具体领导的任务中，3 项都只有一位牵头领导" in told(lone, "出缺").sentence.zh
+    both = of(
+        a_notice(
+            *({"leader": "王旭、周刚", "lead": "县财政局"},) * 2, {"leader": "王旭、周刚、李明", "lead": "县教育局"}
+        )
+    )
+    assert "都与他人共同牵头" in told(both, "列 3 项").sentence.zh
+    alike = of(a_notice(*({"leader": name, "lead": "县财政局"} for name in ("王旭", "王旭", "周刚", "周刚"))))
+    assert not [finding for finding in alike.findings if finding.view == "vacancies"]
+
+
+def test_lines_that_mostly_cross_are_no_exception() -> None:
+    """Where every task has a pair of its own, crossing is the habit of the notice, and nothing is pointed out."""
+    tasks = [("王旭", "县财政局"), ("王旭", "县教育局"), ("周刚", "县教育局"), ("周刚", "县财政局")]
+    study = of(a_notice(*({"leader": leader, "lead": unit} for leader, unit in tasks)))
+    assert set(study.crossings["lines"]) == {"crossed"}
+    assert not [finding for finding in study.findings if finding.view == "crossings"]
 
 
 def test_a_pair_that_stands_out_from_its_tasks(study: Study) -> None:
@@ -426,11 +476,11 @@ def test_confirmed_and_refused_decisions_are_no_findings() -> None:
 
 def test_a_group_with_members_needs_no_filling_in() -> None:
     """A group whose members are known is not asked for, and its members make pairs."""
-    notice = a_notice({"lead": "县财政局", "support": "各镇街"})
+    notice = a_notice(*[{"lead": "县财政局", "support": "各镇街"}] * 2)
     assert told(of(notice), "填写成员").subject == "各镇街"
     known = of(notice, roster=a_roster("各镇街,集体,,,甲镇、乙镇"))
     assert not [finding for finding in known.findings if "填写成员" in finding.sentence.zh]
-    assert told(known, "共同出现在").figure == "1"
+    assert told(known, "共同出现在").figure == "2"
     assert len(known.collaboration) == 3
 
 

@@ -23,7 +23,8 @@ _VIEW = "collaboration"
 def pair_findings(study: Study) -> Iterator[Finding]:
     """The pair of units with most tasks together, the one that stands out most from its tasks, and confirmed pairs."""
     pairs = study.collaboration.loc[study.collaboration["together"].gt(0)]
-    if pairs.empty:
+    if pairs.empty or pairs["together"].max() < 2:
+        yield from _confirmed(study, study.collaboration)
         return
     first = rows(pairs.sort_values(["together", "newman"], ascending=False, kind="stable").head(1))[0]
     yield _pair(study, first, _MOST, count=len(pairs))

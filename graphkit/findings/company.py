@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
 _MEMBERS = 3
 """So many members of a team stand in a sentence."""
+_OFTEN = 3
+"""In so many tasks the members of a team have to meet before it is told."""
 _UNITS = 10
 """Among fewer units a single task moves everybody, and nobody is called the one between them."""
 _AHEAD = 2.0
 """Who lies between others lies there so many times as often as the next."""
+_BETWEEN = 0.2
+"""And on so great a part of what would be possible, and in so many tasks:"""
+_MANY = 5
 
 
 def team_findings(study: Study) -> Iterator[Finding]:
     """The teams that survive, the largest first."""
-    teams = [team for _, team in study.teams.groupby("team", sort=True)]
+    teams = _told(study)
     if not teams:
         return
-    zh, en = ([_members(team, language) for team in teams] for language in ("zh", "en"))
+    zh, en = ([_members(study, team, language) for team in teams] for language in ("zh", "en"))
     sentence = Sentence(
         f"按共同任务，有 {len(teams)} 组单位常在一起：{some(zh, '；')}。可以一并调度、一并开会。",
         f"By their common tasks, units that keep together ({len(teams)} sets): {some(en, '; ')}. They may want one "
@@ -47,13 +52,21 @@ def team_findings(study: Study) -> Iterator[Finding]:
     yield Finding(*found, view="teams")
 
 
-def _members(team: pd.DataFrame, language: str) -> str:
-    """The members of a team, the first few where there are many."""
+def _told(study: Study) -> list[pd.DataFrame]:
+    """The teams that tasks bring together often enough to be told."""
+    teams = (team for _, team in study.teams.groupby("team", sort=True))
+    return [team for team in teams if len(_shared(study, [team])) >= _OFTEN]
+
+
+def _members(study: Study, team: pd.DataFrame, language: str) -> str:
+    """The members of a team, the first few where there are many, and how many tasks bring them together."""
     names = team["party"].tolist()
     listed = ("、" if language == "zh" else ", ").join(names[:_MEMBERS])
-    if len(names) <= _MEMBERS:
-        return listed
-    return f"{listed}等 {len(names)} 家" if language == "zh" else f"{listed} … {len(names)} in all"
+    more = Sentence(f"等 {len(names)} 家", f" … {len(names)} in all") if len(names) > _MEMBERS else Sentence("", "")
+    return _TEAM[language].format(listed, more[language], len(_shared(study, [team])))
+
+
+_TEAM = Sentence("{}{}（{} 项任务）", "{}{} (tasks: {})")
 
 
 def _shared(study: Study, teams: list[pd.DataFrame]) -> tuple[str, ...]:
@@ -72,7 +85,7 @@ def _shared(study: Study, teams: list[pd.DataFrame]) -> tuple[str, ...]:
 
 def broker_findings(study: Study) -> Iterator[Finding]:
     """The unit that lies between others far more than the next one."""
-    if not _stands_between(study.brokers):
+    if not _stands_between(study):
         return
     first, second = rows(study.brokers.head(2))
     (load,) = rows(study.workload.loc[study.workload["party_id"].eq(first["party_id"])])
@@ -93,21 +106,29 @@ def broker_findings(study: Study) -> Iterator[Finding]:
     yield Finding(first["party"], first["party_id"], "low", figure, sentence, evidence, caveat, view="brokers")
 
 
-def _stands_between(brokers: pd.DataFrame) -> bool:
-    if len(brokers) < _UNITS or brokers["betweenness"].isna().any():
+def _stands_between(study: Study) -> bool:
+    """Whether one unit lies between the others far more than the next, and in tasks enough to say so."""
+    if len(study.brokers) < _UNITS or study.brokers["betweenness"].isna().any():
         return False
-    first, second = brokers["betweenness"].tolist()[:2]
-    return bool(first >= _AHEAD * second and first > 0)
+    first, second = rows(study.brokers.head(2))
+    tasks = study.workload.loc[study.workload["party_id"].eq(first["party_id"]), "tasks"].max()
+    return bool(first["betweenness"] >= max(_AHEAD * second["betweenness"], _BETWEEN) and tasks >= _MANY)
 
 
 def silences(study: Study) -> Iterator[Sentence]:
     """Why nothing is said of teams, or of units between others, where nothing is."""
-    if study.teams.empty:
+    if study.collaboration["together"].max() == 1:
         yield Sentence(
-            "没有列出协作团队：没有三个以上的单位在反复划分后仍在一组。",
-            "No teams are told: no three units keep together when teams are looked for again.",
+            "没有列出协作最多的一对：没有两个单位共同出现在两项以上的任务里。",
+            "No pair is told: no two units share more than a single task.",
         )
-    if not _stands_between(study.brokers):
+    if not _told(study):
+        yield Sentence(
+            f"没有列出协作团队：没有三个以上的单位在 {_OFTEN} 项以上的任务里碰面，并在反复划分后仍在一组。",
+            f"No teams are told: no three units or more meet in {_OFTEN} tasks or more and keep together when teams "
+            "are looked for again.",
+        )
+    if not _stands_between(study):
         yield Sentence(
             "没有列出居中单位：单位太少，或者没有哪一个明显比其他单位更居中。",
             "No unit is called the one between the others: there are too few, or none lies there far more than the "

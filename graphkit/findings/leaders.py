@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NOTHING = Sentence("", "")
+_DIVIDED = Sentence("共同牵头的任务平分计算，", "with shared tasks divided ")
 _OF_ALL = Sentence("全部领导的任务中", "of all leaders")
 _SEVERAL = 2
 """From so many tasks that nobody else leads on, a stand-in is worth a word."""
@@ -38,17 +39,20 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
     also = (
         Sentence(f"，{some(level[1:], '、')}同样多", f", {some(level[1:], ', ')} the same") if level[1:] else _NOTHING
     )
+    alone = _alone(first)
     fact = Sentence(
-        f"{first.party}在 {led} 项写明具体领导的任务中列 {first.tasks} 项，其中独自牵头 {first.sole} 项、"
-        f"与他人共同牵头 {first.shared} 项，涉及 {first.units} 个牵头或责任单位",
-        f"{first.party} stands in {first.tasks} of the {led} tasks that name a person as leader: alone in "
-        f"{first.sole}, with others in {first.shared}, over {first.units} lead or responsible units",
+        f"{first.party}在 {led} 项写明具体领导的任务中列 {first.tasks} 项，{alone.zh}，"
+        f"涉及 {first.units} 个牵头或责任单位",
+        f"{first.party} stands in {first.tasks} of the {led} tasks that name a person as leader: {alone.en}, over "
+        f"{first.units} lead or responsible units",
     )
     count, even = len(persons), 1 / len(persons)
+    divided = (
+        Sentence("共同牵头的任务平分计算，", "with shared tasks divided ") if persons["shared"].any() else _NOTHING
+    )
     comparison = Sentence(
-        f"共同牵头的任务平分计算，占全部的 {first.share:.0%}{also.zh}（{count} 人平均为 {even:.0%}）",
-        f"with shared tasks divided that is {first.share:.0%}{also.en}, where each of {count} would have {even:.0%} on "
-        "average",
+        f"{divided.zh}占全部的 {first.share:.0%}{also.zh}（{count} 人平均为 {even:.0%}）",
+        f"{divided.en}that is {first.share:.0%}{also.en}, where each of {count} would have {even:.0%} on average",
     )
     evidence = tasks_of(study, first.party_id, Role.LEADER)
     found = Finding(
@@ -61,6 +65,18 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
     )
     # all of them: the share and the average rest on who is one person
     return marked(found, _leading(study), among=_OF_ALL)
+
+
+def _alone(leader: Any) -> Sentence:
+    """In how many of the tasks a leader stands alone, and in how many with others."""
+    if not leader.shared:
+        return Sentence("都是独自牵头", "alone in all of them")
+    if not leader.sole:
+        return Sentence("都与他人共同牵头", "with others in all of them")
+    return Sentence(
+        f"其中独自牵头 {leader.sole} 项、与他人共同牵头 {leader.shared} 项",
+        f"alone in {leader.sole}, with others in {leader.shared}",
+    )
 
 
 def _verdict(study: Study, first: Any, count: int) -> Sentence:
@@ -82,11 +98,14 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
     if leaders.empty or leaders["orphaned"].max() < _SEVERAL:
         return
     most = leaders.loc[leaders["orphaned"].eq(leaders["orphaned"].max()), "party"].tolist()
+    if len(most) == len(persons):  # one to a task, the same for all: nothing hangs on anybody more than on the others
+        return
     led, alone, highest = _tasks_with_persons(study), int(leaders["orphaned"].sum()), int(leaders["orphaned"].max())
     leading = _leading(study)
     single = leading.groupby("task_id")["party_id"].nunique()
+    every = Sentence("都", "all") if alone == led else _NOTHING
     sentence = Sentence(
-        f"{led} 项写明具体领导的任务中，{alone} 项只有一位牵头领导；其中{some(most, '、')}"
+        f"{led} 项写明具体领导的任务中，{alone} 项{every.zh}只有一位牵头领导；其中{some(most, '、')}"
         f"{'各' if len(most) > 1 else ''} {highest} 项，出缺期间这些任务没有其他领导牵头。",
         f"Of {led} tasks that name a person as leader {alone} have one only; {some(most, ', ')} "
         f"{'each stand' if len(most) > 1 else 'stands'} alone in {highest}, which nobody else leads while the post is "

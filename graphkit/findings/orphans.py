@@ -30,16 +30,27 @@ def aim_findings(study: Study) -> Iterator[Finding]:
     neither = tasks.loc[~timed & ~measured]
     if neither.empty or len(neither) == len(tasks):
         return
+    dated, counted = (
+        _stated(int(found.sum()), *words) for found, words in ((timed, ("完成时限", "a deadline")), (measured, _TARGET))
+    )
     sentence = Sentence(
-        f"{len(tasks)} 项任务中，写明完成时限的 {timed.sum()} 项，写明量化目标的 {measured.sum()} 项；"
+        f"{len(tasks)} 项任务中，{dated.zh}，{counted.zh}；"
         f"两样都没有写的 {len(neither)} 项，督查时没有时限或数字可以对照。",
-        f"Of {len(tasks)} tasks {timed.sum()} state a deadline and {measured.sum()} a measurable target; "
-        f"{len(neither)} state neither, and there is neither a date nor a figure to hold them to.",
+        f"Of {len(tasks)} tasks {dated.en}, {counted.en}; {len(neither)} state neither, and there is no date and "
+        "no figure to hold them to.",
     )
     evidence = tuple(neither["task_id"])
     yield Finding("", "", "low", str(len(neither)), sentence, evidence, caveat=_AIMS_CAVEAT, view="orphans")
 
 
+def _stated(count: int, zh: str, en: str) -> Sentence:
+    """How many tasks state an aim."""
+    if not count:
+        return Sentence(f"没有一项写明{zh}", f"none states {en}")
+    return Sentence(f"写明{zh}的 {count} 项", f"{count} state {en}")
+
+
+_TARGET = ("量化目标", "a measurable target")
 _AIMS_CAVEAT = Sentence(
     "时限和目标按文字规则识别，可能有遗漏；也可以由牵头单位在清单台账里另行明确。",
     "Deadlines and targets are read by rule and some may be missed; the lead units may fix them in their own lists.",

@@ -20,6 +20,10 @@ _CARRIES = (Role.LEAD, Role.RESPONSIBLE)
 _HEAVY = (str(Level.HEAVY), str(Level.HEAVY_FIRM))
 _WORTH = 2.0
 """With a load of fewer tasks nobody is pointed out, wherever the fence lies: one task more or less decides."""
+_TIED = 3
+"""If more units share the first place, nobody is called the heaviest."""
+_NOTICED = 0.25
+"""A load above the fence asks for attention if it stays there in this share of the draws; else it is only told."""
 _ANY = (*_CARRIES, Role.SUPPORT)
 _LOAD = Sentence(
     "折算负担（表中“折算量”）：一项任务计 1，由各牵头单位平分；不计协办，也不区分任务难易。另外的计法是"
@@ -36,7 +40,8 @@ def load_findings(study: Study) -> Iterator[Finding]:
     carrying = units.loc[units["load"].gt(0)]
     if len(carrying) > 1 and carrying["rank"].nunique() > 1:
         yield from _above_the_fence(study, carrying)
-        yield _heaviest(study, carrying)
+        if carrying["rank"].eq(1).sum() <= _TIED:
+            yield _heaviest(study, carrying)
         yield from _most_tasks(study, carrying)
     if len(units) > 1 and units["support"].max() > 1:
         yield _most_support(study, units)
@@ -67,10 +72,14 @@ def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
     first, ids = above[0], [row["party_id"] for row in above]
     evidence = dict.fromkeys(task for party_id in ids for task in tasks_of(study, party_id, *_CARRIES))
     found = Finding(
-        *(first["party"], first["party_id"], "medium", str(len(above)), sentence, tuple(evidence), caveat),
+        *(first["party"], first["party_id"], _severity(above), str(len(above)), sentence, tuple(evidence), caveat),
         view="workload",
     )
     yield marked(found, held_by(study, ids, *_CARRIES))
+
+
+def _severity(above: list[dict[str, Any]]) -> str:
+    return "medium" if max(row["firmness"] for row in above) >= _NOTICED else "low"
 
 
 _FIRM = Sentence(
@@ -103,7 +112,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
     )
     heaviest = carrying.loc[carrying["rank"].eq(1), "party_id"]
     evidence = dict.fromkeys(task for party_id in heaviest for task in tasks_of(study, party_id, *_CARRIES))
-    pointed_out = first.level in _HEAVY and first.load >= _WORTH and len(tied) == 1
+    pointed_out = first.level in _HEAVY and first.load >= _WORTH and len(tied) == 1 and first.firmness >= _NOTICED
     found = Finding(
         *(first.party, first.party_id, "medium" if pointed_out else "low", f"{first.load:.2f}"),
         sentence=compared(fact, comparison),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ THRESHOLD = 0.75
 teams reach 0.5; teams that were planted 0.9 to 1."""
 SMALLEST = 3
 """Fewer units than this are a pair, not a team."""
+TASKS = 2
+"""A set that fewer tasks bring together is the list of one task, not a team."""
 RUNS = 50
 _WORK = 500_000  # assignments x runs: of a great network fewer runs are made, but not fewer than ten
 _SEED = 20070612
@@ -54,7 +56,8 @@ def teams(
         One row a member, teams numbered from 1 on, larger ones first: ``team, party_id, party, kind``; ``agreement``:
         the share of the runs in which the unit is of one community with another member, averaged over these, in
         threshold…1; ``basis``: ``tasks`` (the two-mode network of units and tasks) or ``confirmed`` (the network of
-        pairs called “more”). A unit may be in a team of each kind. Empty where no team of three or more survives.
+        pairs called “more”). A unit may be in a team of each kind. Empty where no team of three or more survives that
+        meets, two of its members at least, in more than one task.
 
     Notes:
         Communities of the two-mode network are those of highest Barber modularity (``communities``) of 50 runs, of the
@@ -68,7 +71,8 @@ def teams(
     if collaboration is not None:
         need("teams", "collaboration", collaboration, "a_id", "b_id", "verdict")
     mode = two_mode(assignments)
-    found = [*_in_tasks(mode, threshold, seed), *_in_confirmed(mode, collaboration, threshold, seed)]
+    sets = [*_in_tasks(mode, threshold, seed), *_in_confirmed(mode, collaboration, threshold, seed)]
+    found = [(basis, members) for basis, members in sets if _common(mode, members) >= TASKS]
     told: list[dict[str, Any]] = [
         {
             "team": number,
@@ -83,6 +87,12 @@ def teams(
     ]
     dtypes = {"team": "int64", "party_id": "str", "party": "str", "kind": "str", "agreement": "float64", "basis": "str"}
     return pd.DataFrame({name: pd.Series([row[name] for row in told], dtype=dtype) for name, dtype in dtypes.items()})
+
+
+def _common(mode: TwoMode, members: Iterable[int]) -> int:
+    """The tasks in which two or more of some units stand."""
+    held = mode.matrix()[:, list(members)]
+    return int((held.sum(axis=1) >= 2).sum())
 
 
 def _in_tasks(mode: TwoMode, threshold: float, seed: int) -> Iterator[tuple[Basis, dict[int, float]]]:
