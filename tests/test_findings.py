@@ -449,6 +449,18 @@ def test_tasks_one_after_the_other_are_told_as_a_run() -> None:
     assert found.sentence.en.endswith(": nos. 1, 2, 4–7, 附件2 no. 3 (7 in all).")
 
 
+def test_a_number_that_comes_again_is_told_by_its_annex_or_by_its_place() -> None:
+    """A year is no annex; a number that comes again below a mere heading is told by the line of its task."""
+    tasks = [
+        a_task(1, section="附件2016年任务"),
+        a_task(2, section="附件2016年任务"),
+        a_task(3, section="附件十 其他") | {"number": "1"},
+        a_task(4, section="四、强化保障") | {"number": "2"},
+    ]
+    (finding,) = study_ledger(a_ledger([], tasks=tasks)).findings
+    assert finding.sentence.zh.endswith("：第 1、2 项、附件十第 1 项、原文第 4 行。")
+
+
 def test_passages_that_were_not_read() -> None:
     """Words among the tasks that were not understood are told by their lines; words outside are not."""
     shared = {

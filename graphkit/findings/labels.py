@@ -10,7 +10,9 @@ from typing import Any
 
 from graphkit.places import place_words
 
-_ANNEX = re.compile(r"附[件表录]\s*[0-9０-９一二三四五六七八九十]*|[Aa]nnex\s*\d*")
+_ANNEX = re.compile(
+    r"附[件表录](?:\s*(?:[0-9０-９]{1,2}(?![0-9０-９年])|[一二三四五六七八九十]+))?|[Aa]nnex(?:\s*\d{1,2}(?!\d))?"
+)
 _RUN = 3
 """So many numbers one after the other are told as the first and the last."""
 _NAMED = 5
@@ -68,9 +70,10 @@ def _pieces(tasks: Iterable[tuple[Mapping[str, Any], Label]], language: str) -> 
 
 
 def _numbered(task: tuple[Mapping[str, Any], Label]) -> tuple[str, bool]:
-    """The section of a task, and whether its number tells which one it is."""
+    """The section of a task, and whether its number, with the annex where it comes again, tells which one it is."""
     row, label = task
-    return label.section, bool(row["number"]) and not label.extra
+    told = not label.extra and (not label.section or _ANNEX.fullmatch(label.section) is not None)
+    return label.section, bool(row["number"]) and told
 
 
 def _runs(numbers: Sequence[str]) -> Iterator[str]:
