@@ -73,32 +73,36 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
     sentences = list(_parted(text, "。"))
     lists: list[RoleSpan] = []
     rest: list[Span] = []
+    unread: list[Span] = []
     for at, (start, end) in enumerate(sentences):
-        found = _sentence(text, start, end, strict=strict) if at == 0 or not rest else []
+        found, aside = _sentence(text, start, end, strict=strict) if at == 0 or not rest else ([], [])
         if found:
             lists.extend(found)
+            unread.extend(aside)
         elif text[start:end].strip(_EDGE):
             rest.append((start, end))
     if lists and sentences and (not rest or rest[0] != sentences[0]):
-        return Expression(tuple(lists), tuple(rest))
+        return Expression(tuple(lists), (*unread, *rest))
     first, behind = sentences[0], sentences[1:]
     if any(states_rule(text[start:end]) for start, end in behind) and (said := _bare(text[: first[1]])):
         return Expression(said.lists, tuple(span for span in behind if text[slice(*span)].strip(_EDGE)))
     return _bare(text)
 
 
+_UNKNOWN_LABEL = re.compile(r"[ \t\u3000]*[一-鿿]{2,10}[：:]")
 _OPENING_REACH = 200
 _SENTENCE_REACH = 1000
-_NO_VERB_BEFORE = ("率", "度", "人", "者", "单位", "部门", "的", "方", "机构", "科室", "机制", "制", "领导", "到位")
-"""What makes a role word behind names something else: 参与率, 负责人, 牵头单位."""
+_NO_VERB_BEFORE = re.compile(r"率|度|人|者|单位|部门|的|方|机构|科室|机制|制(?![定订作造止])|领导|到位")
+"""What makes a role word behind names something else: 参与率, 负责人, 牵头单位, 负责制, but not 负责制定."""
 _SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
 _DOES = re.compile("牵头(?:组织实施|组织|负责|实施|推进|落实|协调|督导)?|主办|承办|负责(?:牵头|落实|组织实施)?")
 _TOGETHER = re.compile("会同|协同")
 
 
 def label_lists(text: str, role: Role) -> list[RoleSpan]:
-    """The lists behind a label of some role: one, or several where verbs part them."""
-    return _phrases(text, 0, len(text), role, strict=False) or [RoleSpan(role, 0, len(text))]
+    """The lists behind a label of some role: one, or several where verbs part them; a rule behind them is no name."""
+    end = rule_behind(text) or len(text)
+    return _phrases(text, 0, end, role, strict=False) or [RoleSpan(role, 0, end)]
 
 
 def parse_opening(text: str) -> Expression | None:
@@ -110,7 +114,7 @@ def parse_opening(text: str) -> Expression | None:
     for found in _DOES.finditer(text, 0, _OPENING_REACH):
         if depth[found.start()] or not text[found.end() :].strip(_EDGE):
             continue
-        if text.startswith(_NO_VERB_BEFORE, found.end()):
+        if _NO_VERB_BEFORE.match(text, found.end()):
             break
         role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
         lists = _names(text, 0, adverbs_start(text, 0, found.start()), role, strict=True)
@@ -150,15 +154,25 @@ def helpers(text: str, at: int, *, begins: bool = False) -> Iterator[RoleSpan]:
     depth = depths(text[: at + _SENTENCE_REACH])
     stop = next((here for here in range(at, len(depth)) if text[here] in "。；;" and depth[here] == 0), len(depth))
     for verb in role_words(text, at, stop):
-        if depth[verb.start] or verb.start < at or text.startswith(_NO_VERB_BEFORE, verb.end):
+        if depth[verb.start] or verb.start < at or _NO_VERB_BEFORE.match(text, verb.end):
             continue
         clause = max(text.rfind(mark, at, verb.start) for mark in "，,") + 1
         for begin in (at, clause) if clause > at else (at,) if begins else ():
             part = _names(text, begin, verb.start, verb.role, strict=True)
-            if part and all(_are_sure(text[names.start : names.end]) for names in part):
+            if part and all(_are_sure(text[names.start : names.end]) or _all_others(text, names) for names in part):
                 yield from part
                 at = verb.end
                 break
+
+
+def _all_others(text: str, names: RoleSpan) -> bool:
+    """Whether those who support are nothing but 相关部门 or 有关单位: behind others in the same words no prose."""
+    return names.role is Role.SUPPORT and _OTHERS.fullmatch(text, names.start, names.end) is not None
+
+
+_OTHERS = re.compile(
+    r"[，,、 \u3000]*(?:各|其他|其它)?(?:有关|相关)(?:责任|成员|职能)?(?:部门|单位|部门和单位|部门单位)"
+)
 
 
 def are_sure(text: str, said: Expression) -> bool:
@@ -182,17 +196,21 @@ def _bare(text: str) -> Expression | None:
     return None
 
 
-def _sentence(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan]:
-    """The lists of one sentence, or nothing if any part of it is prose."""
+def _sentence(text: str, start: int, end: int, *, strict: bool) -> tuple[list[RoleSpan], list[Span]]:
+    """The lists of one sentence and the clauses behind a label that is not known, or nothing if any other is prose."""
     found: list[RoleSpan] = []
+    aside: list[Span] = []
     for clause in _parted(text, "；;", start, end):
         part = _clause(text, *clause, strict=strict)
         if part is None and text[slice(*clause)].strip(_EDGE):
+            if _UNKNOWN_LABEL.match(text, *clause):
+                aside.append(clause)
+                continue
             if not found or not _are_names(text[slice(*clause)], strict=True):
-                return []
+                return [], []
             part = [RoleSpan(found[-1].role, *clause)]  # ； parts names too: 责任单位：甲；乙；丙
         found.extend(part or ())
-    return found
+    return found, aside
 
 
 def _clause(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan] | None:

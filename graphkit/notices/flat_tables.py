@@ -270,7 +270,7 @@ def _behind(line: Line, kinds: Kinds) -> str | None:
         return None
     if any(kind in kinds for kind in _BESIDE) and is_deadline(squeeze(line.text)):
         return "other"
-    if Role.LEADER in kinds and all(is_person(name) for name in names):
+    if Role.LEADER in kinds and all(is_person(name) and not looks_like_body(name) for name in names):
         return "persons"
     return "bodies" if all(looks_like_body(name) for name in names) else None
 

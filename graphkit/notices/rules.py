@@ -110,13 +110,13 @@ def states_rule(sentence: str) -> bool:
 
 
 def rule_behind(text: str) -> int | None:
-    """Where a rule begins behind the names of an expression, parted from them by a comma; None if there is none."""
+    """Where a rule begins behind the names of an expression, at a comma or a bracket; None if there is none."""
     found = _BEHIND.search(text) if _HINT.search(text) else None
-    return found.end() if found and found.start() else None
+    return found.start() if found and found.start() else None
 
 
 _BEHIND = re.compile(
-    r"[，,；;](?=(?:以下|以上|上述|下列|具体|各项|列在?第一|列首位|排|首位|第一)[^；;。]{0,60}(?:不再|下同|牵头(?:单位|部门)))"
+    r"[，,；;（(](?=(?:以下|以上|上述|下列|具体|各项|列在?第一|列首位|排|首位|第一)[^；;。]{0,60}(?:不再|下同|牵头(?:单位|部门)))"
 )
 
 
