@@ -94,12 +94,18 @@ def _persons(text: str, spans: Sequence[Span]) -> list[Span]:
     李建国 县委常委、常务副县长.
     """
     found: list[Span] = []
+    person: Span | None = None
+    title = 0
+    """Where the first title behind the last person stands."""
     for at, (start, end) in enumerate(spans):
         name = text[start:end]
         first, last = (0, len(name)) if name[0] in "各其" and is_leader_group(squeeze(name)) else without_title(name)
         if first < last:
             found.append((start + first, start + last))
-        elif at + 1 == len(spans) and not (at and _is_titled(text, spans[at - 1], start)):
+            person, title = (start, end), 0
+            continue
+        title = title or start
+        if at + 1 == len(spans) and not (person and _is_titled(text, person, title)):
             found.append((start, end))
     return found
 

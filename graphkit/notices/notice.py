@@ -25,7 +25,7 @@ from graphkit.vocabulary import simplified
 
 _HEAD_LINES = 30
 _IN_LINE = re.compile(
-    r"\*\*|__|^#{1,6}(?= )|(?<=[一-鿿、，])[-—–－][ \u3000]*\d{1,4}[ \u3000]*[-—–－](?=[一-鿿])", re.MULTILINE
+    r"<br ?/?>|\*\*|__|^#{1,6}(?= )|(?<=[一-鿿、，])[-—–－][ \u3000]*\d{1,4}[ \u3000]*[-—–－](?=[一-鿿])", re.MULTILINE
 )
 _PAGE_MARK = re.compile(r"[-—–－ 　·]+\d{1,4}[-—–－ 　·]+|第 *\d{1,4} *页(?:[，,/ ]*共 *\d{1,4} *页)?")
 _LONGEST_TITLE = 200

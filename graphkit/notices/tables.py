@@ -9,13 +9,13 @@ from itertools import takewhile
 
 from graphkit.errors import Sentence
 from graphkit.notices.contacts import persons_named
-from graphkit.notices.expressions import label_lists
+from graphkit.notices.expressions import RoleSpan, label_lists, parse_expression
 from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.stretch import Stretch
 from graphkit.notices.task_column import TELLING_ROWS, task_column
 from graphkit.notices.times_beside import deadlines_beside
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
-from graphkit.vocabulary import ColumnKind, Persons, role_verbs, speaks_of_roles, told_column_kind
+from graphkit.vocabulary import ColumnKind, Persons, role_labels, role_verbs, speaks_of_roles, told_column_kind
 
 Row = Sequence[Cell]
 _NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
@@ -165,15 +165,23 @@ def _task(section: str, entry: _Entry) -> tuple[Task, tuple[Remark, ...]]:
 
 
 def _lists(column: _Column, cell: Cell) -> list[RoleNames]:
-    """The lists of a cell: one of its column's role, or several where verbs part them (县交通局牵头，各镇街配合)."""
+    """The lists of a cell: one of its column's role, or several where verbs or labels in it part them.
+
+    县交通局牵头，各镇街配合; 牵头单位：县交通局；配合单位：各镇街.
+    """
     whole = Stretch.of_cell(cell)
-    spoken = label_lists(whole.text, column.role) if column.role is not Role.LEADER and role_verbs(whole.text) else []
-    if not spoken:
-        return [RoleNames(column.role, whole, in_cell=True, persons=column.persons)]
     return [
         RoleNames(names.role, whole.part(names.start, names.end), in_cell=True, persons=column.persons)
-        for names in spoken
-    ]
+        for names in _spoken(whole.text, column.role)
+    ] or [RoleNames(column.role, whole, in_cell=True, persons=column.persons)]
+
+
+def _spoken(text: str, role: Role) -> Sequence[RoleSpan]:
+    """What a cell says itself of who does what; nothing where it only lists names."""
+    labelled = parse_expression(text) if any(label.role for label in role_labels(text)) else None
+    if labelled and not labelled.rest:
+        return labelled.lists
+    return label_lists(text, role) if role is not Role.LEADER and role_verbs(text) else ()
 
 
 def _remark(document: Document, kind: RemarkKind, row: Row, reason: Sentence) -> Remark:

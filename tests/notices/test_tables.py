@@ -191,3 +191,30 @@ def test_a_list_of_persons_or_units_is_no_table_of_tasks() -> None:
     """Where the unknown columns hold persons, units or figures, there are no tasks to be read."""
     text = "序号\t姓名\t单位名称\t电话\t责任单位\n1\t王某\t甲局\t2210055\t乙局\n2\t李某\t丙局\t2210056\t乙局\n"
     assert told(text) == []
+
+
+@pytest.mark.parametrize("heading", ["责任分工", "任务分工", "分工"])
+def test_a_column_that_says_who_does_what(heading: str) -> None:
+    """Its cells say the roles themselves, by verbs, labels or brackets; else those named are responsible."""
+    rows = [
+        ("县农业农村局牵头，县气象局配合", {"lead": ["县农业农村局"], "support": ["县气象局"]}),
+        ("牵头单位：县应急局；配合单位：各乡镇", {"lead": ["县应急局"], "support": ["各乡镇"]}),
+        ("县爱卫办（牵头）、县卫健局", {"lead": ["县爱卫办"], "responsible": ["县卫健局"]}),
+        ("县民政局", {"responsible": ["县民政局"]}),
+    ]
+    text = f"序号\t任务\t{heading}\n" + "".join(f"{at}\t修路\t{cell}\n" for at, (cell, _) in enumerate(rows, start=1))
+    assert [roles for *_, roles in told(text)] == [roles for _, roles in rows]
+
+
+def test_breaks_of_web_pages_part_names() -> None:
+    """<br> in a cell of a table of bars is a line break."""
+    text = "|序号|任务|牵头单位|\n|---|---|---|\n|1|修路|县发改局<br>县财政局<br/>县审计局|\n"
+    assert [roles for *_, roles in told(text)] == [{"lead": ["县发改局", "县财政局", "县审计局"]}]
+
+
+@pytest.mark.parametrize(
+    "cell", ["李敏 县委副书记、县长", "李敏 县委常委、副书记、县长", "县委副书记、县长 李敏", "李敏（县长）"]
+)
+def test_several_titles_of_one_leader(cell: str) -> None:
+    """All titles behind or before a name are that person's, not further leaders."""
+    assert [roles for *_, roles in told(f"序号\t任务\t包联领导\n1\t修路\t{cell}\n")] == [{"leader": ["李敏"]}]
