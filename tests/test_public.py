@@ -208,21 +208,41 @@ def test_every_public_name_is_documented() -> None:
         assert len(text.split()) >= 4, f"graphkit.{name} is not documented"
 
 
-def test_help_loads_no_heavy_library() -> None:
-    """``graphkit --help`` starts without the libraries, and without the parts of graphkit, that only the work needs."""
-    source = (
-        "import sys\n"
-        "sys.argv = ['graphkit', '--help']\n"
+def loaded(source: str) -> set[str]:
+    """The modules that a program of its own has loaded in the end."""
+    names = "import sys\nprint('loaded:', *sys.modules)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", source + names], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def command(*words: str) -> str:
+    """A program that runs a command of graphkit."""
+    return (
+        f"import sys\nsys.argv = {['graphkit', *words]!r}\n"
         "from graphkit.cli import main\n"
         "try:\n    main()\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
-        "print('loaded:', *sorted(name for name in sys.modules if name.startswith('graphkit') or '.' not in name))\n"
     )
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, encoding="utf-8", check=True)
-    loaded = set(done.stdout.splitlines()[-1].split())
-    assert "typer" in loaded
-    assert loaded & (HEAVY | {"IPython"}) == set()
-    assert {name for name in loaded if name.startswith("graphkit")} == {"graphkit", "graphkit.cli", "graphkit.errors"}
+
+
+def test_help_loads_no_heavy_library() -> None:
+    """``graphkit --help`` starts without the libraries, and without the parts of graphkit, that only the work needs."""
+    modules = loaded(command("--help"))
+    assert "typer" in modules
+    assert modules & (HEAVY | {"IPython"}) == set()
+    assert {name for name in modules if name.startswith("graphkit")} == {"graphkit", "graphkit.cli", "graphkit.errors"}
+
+
+def test_the_report_loads_no_library_that_it_does_not_need(notice_path: Path, tmp_path: Path) -> None:
+    """Beside the four heavy libraries that it stands on, a report loads what draws, writes and parses, no more."""
+    report = loaded(command("report", str(notice_path), "-o", str(tmp_path / "report")))
+    heavy = loaded("import pandas, networkx, scipy.sparse, pyvis.network\n")
+    libraries = {name.split(".")[0] for name in report - heavy} - {name.split(".")[0] for name in heavy}
+    typer_and_its_own = {"typer", "annotated_doc", "shellingham"}
+    assert libraries - set(sys.stdlib_module_names) <= {"graphkit", "rustworkx", "xlsxwriter"} | typer_and_its_own
+    assert {name for name in report - heavy if name.startswith("scipy.") and name.count(".") == 1} == set()
 
 
 def test_what_is_not_public_is_not_there() -> None:
