@@ -136,3 +136,12 @@ def test_the_former_file_leads_to_the_network(visit: Open) -> None:
     page = visit("&party=县财政局", file="network.html")
     assert page.url.split("#")[0].endswith("index.html")
     assert page.locator("[data-panel=evidence] h2").inner_text() == "县财政局"
+
+
+def test_the_legend_says_why_units_look_unconnected(visit: Open) -> None:
+    """As long as lines of support are left out the legend says so; drawn, there is nothing to say."""
+    page = visit()
+    legend = page.locator(".legend")
+    assert "协办线很多，没有画出，只协办的单位因此看上去没有连线" in legend.inner_text()
+    legend.locator("[data-hide=support]").click()
+    assert "没有画出" not in legend.inner_text()

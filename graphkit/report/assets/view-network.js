@@ -68,7 +68,7 @@
     return [KINDS.filter((kind) => there.has(kind) && there.size > 1).map((kind) => button(kind, mark(kind), say(`kind.${kind}`))),
       roles.length > 0 && make("span", { class: "gap" }), roles.map((role) => button(role, line(role), code("role", role))),
       now.net.id === "units" && now.net.edges.some((edge) => edge.confirmed) && make("span", { class: "key" }, line("confirmed"), say("picture.confirmed")),
-      make("span", { class: "note" }, say(notes[now.net.id]))];
+      make("span", { class: "note" }, say(notes[now.net.id]), roles.includes("support") && now.hidden.has("support") && ["　", say("picture.note_support", { role: code("role", "support") })])];
   }
 
   function message(now) {
