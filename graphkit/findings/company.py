@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
@@ -29,10 +29,11 @@ _MANY = 5
 
 def team_findings(study: Study) -> Iterator[Finding]:
     """The teams that survive, the largest first."""
-    teams = _told(study)
-    if not teams:
+    told = _told(study)
+    if not told:
         return
-    zh, en = ([_members(study, team, language) for team in teams] for language in ("zh", "en"))
+    teams = [team for team, _ in told]
+    zh, en = ([_members(team, tasks, language) for team, tasks in told] for language in ("zh", "en"))
     sentence = Sentence(
         f"按共同任务，有 {len(teams)} 组单位常在一起：{some(zh, '；')}。可以一并调度、一并开会。",
         f"By their common tasks, units that keep together ({len(teams)} sets): {some(en, '; ')}. They may want one "
@@ -48,39 +49,35 @@ def team_findings(study: Study) -> Iterator[Finding]:
         + "the tasks bring them together, and among few tasks that may be chance.",
     )
     first = teams[0].iloc[0]
-    found = (first.party, first.party_id, "low", str(len(teams)), sentence, _shared(study, teams), caveat)
+    there = frozenset[str]().union(*(tasks for _, tasks in told))
+    evidence = tuple(task for task in study.ledger.tasks["task_id"] if task in there)
+    found = (first.party, first.party_id, "low", str(len(teams)), sentence, evidence, caveat)
     yield Finding(*found, view="teams")
 
 
-def _told(study: Study) -> list[pd.DataFrame]:
-    """The teams that tasks bring together often enough to be told."""
-    teams = (team for _, team in study.teams.groupby("team", sort=True))
-    return [team for team in teams if len(_shared(study, [team])) >= _OFTEN]
+def _told(study: Study) -> list[tuple[pd.DataFrame, frozenset[str]]]:
+    """The teams that tasks bring together often enough to be told, each with these tasks."""
+    teams = [team for _, team in study.teams.groupby("team", sort=True)]
+    met = zip(teams, (_shared(study, team) for team in teams), strict=True)
+    return [(team, tasks) for team, tasks in met if len(tasks) >= _OFTEN]
 
 
-def _members(study: Study, team: pd.DataFrame, language: str) -> str:
+def _members(team: pd.DataFrame, tasks: Collection[str], language: str) -> str:
     """The members of a team, the first few where there are many, and how many tasks bring them together."""
     names = team["party"].tolist()
     listed = ("、" if language == "zh" else ", ").join(names[:_MEMBERS])
     more = Sentence(f"等 {len(names)} 家", f" … {len(names)} in all") if len(names) > _MEMBERS else Sentence("", "")
-    return _TEAM[language].format(listed, more[language], len(_shared(study, [team])))
+    return _TEAM[language].format(listed, more[language], len(tasks))
 
 
 _TEAM = Sentence("{}{}（{} 项任务）", "{}{} (tasks: {})")
 
 
-def _shared(study: Study, teams: list[pd.DataFrame]) -> tuple[str, ...]:
+def _shared(study: Study, team: pd.DataFrame) -> frozenset[str]:
     """The tasks in which two members of a team or more stand."""
-    pairs = study.collaboration
-    tasks = (
-        json.loads(evidence)
-        for team in teams
-        for evidence in pairs.loc[
-            pairs["a_id"].isin(team["party_id"]) & pairs["b_id"].isin(team["party_id"]), "evidence"
-        ]
-    )
-    there = {task for each in tasks for task in each}
-    return tuple(task for task in study.ledger.tasks["task_id"] if task in there)
+    pairs, members = study.collaboration, team["party_id"]
+    evidence = pairs.loc[pairs["a_id"].isin(members) & pairs["b_id"].isin(members), "evidence"]
+    return frozenset(task for tasks in evidence for task in json.loads(tasks))
 
 
 def broker_findings(study: Study) -> Iterator[Finding]:

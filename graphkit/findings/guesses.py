@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -85,8 +86,10 @@ def _spelt(held: pd.DataFrame, among: Sentence) -> Sentence | None:
 
 def _counted(held: pd.DataFrame, *by: str) -> list[dict[str, Any]]:
     """In how many tasks each combination stands, most first."""
-    counted = held.groupby(list(by), sort=True)["task_id"].nunique().rename("tasks").reset_index()
-    return rows(counted.sort_values("tasks", ascending=False, kind="stable"))
+    told = {(row["task_id"], *(row[name] for name in by)) for row in rows(held[["task_id", *by]])}
+    counts = Counter(each[1:] for each in told)
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [{**dict(zip(by, combination, strict=True)), "tasks": count} for combination, count in ordered]
 
 
 def _joined(first: Sentence | None, second: Sentence | None) -> Sentence | None:

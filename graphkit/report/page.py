@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.findings import Finding, Study, silences
+from graphkit.findings import Finding, Study
 from graphkit.records import Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.explorer import explorer_data
@@ -67,7 +67,7 @@ def render_index(study: Study, *, language: str, files: Sequence[str], positions
         roles=[role for role in Role if any(entry["role"] == role for entry in book.assignments)],
         tasks=book.tasks[:TASKS_PRINTED],
         findings=[_finding(finding, book, language) for finding in study.findings],
-        silences=[silence[language] for silence in silences(study)],
+        silences=[silence[language] for silence in data["silences"]],
         figures=data["figures"],
         tables=data["tables"],
         where=where,
