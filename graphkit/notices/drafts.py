@@ -15,6 +15,7 @@ from itertools import zip_longest
 from graphkit.notices.brackets import ROUND, unclosed
 from graphkit.notices.breaks import goes_on, is_signature
 from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
+from graphkit.notices.expressions import parse_expression
 from graphkit.notices.fields import FieldLine, field_lines
 from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
@@ -219,6 +220,8 @@ class _Walk:
         elif self._lists_more(line.text, following):
             last = self._draft().lists[-1]
             self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
+        elif self._says_who(line):
+            pass
         elif self._is_unknown_field(line.text, following):
             self._draft().fields.append(line)
         else:
@@ -280,6 +283,10 @@ class _Walk:
         only if it says who does it.
         """
         if number.is_weak:
+            current = self._current
+            alone = current is None or current.marker is None or current.marker.level is Level.SPOKEN
+            if alone and number.level is Level.SPOKEN and self._ended():
+                return True
             return ends_named(text) or opens_with_names(text[number.words_start :]) or bool(_labels_of(following, None))
         last = self._last_value.get(number.level, 0)
         if number.inside:
@@ -356,6 +363,10 @@ class _Walk:
             return True
         deeper = number is not None and current is not None and current.level < number.level
         word = _text_label(line.text, labels[0])
+        if word and current and not current.text_label and self._begins_first(current, word):
+            self._open_draft(number)
+            self._draft().text_label = word
+            return True
         if not word or deeper or current is None or not current.lists:
             return deeper or bool(current and current.lists)
         if number or not current.text or current.text_label == word or current.marker is None:
@@ -364,6 +375,10 @@ class _Walk:
             self._draft().names_first = not current.text
             self._draft().text_label = word
         return True
+
+    def _begins_first(self, current: Draft, word: str) -> bool:
+        """Whether a label for the words of a task, which comes again, begins the first item, behind a title."""
+        return bool(current.marker is None and current.text and not current.lists and self._labels[word] > 1)
 
     def _lists(self, line: Line, labels: list[RoleLabel]) -> None:
         """The lists of names of one line, each from its label to the next."""
@@ -402,6 +417,17 @@ class _Walk:
             draft = self._draft()
             self._field_words = draft.text if not draft.lists and _tells_words(line.text, number) else draft.fields
             self._field_words.append(part(line, number.words_start if number else 0))
+
+    def _says_who(self, line: Line) -> bool:
+        """Take in a line whose label is not known but behind which nothing stands but names and verbs: 分工：甲牵头."""
+        label = _UNKNOWN_LABEL.match(line.text) if self._current and self._current.text else None
+        said = parse_expression(line.text[label.end() :], strict=True) if label else None
+        if label is None or said is None or said.bare or said.rest or looks_like_body(label[1]):
+            return False
+        for names in said.lists:
+            piece = part(line, label.end() + names.start, label.end() + names.end)
+            self._draft().lists.append(NameList(names.role, part(line, 0, label.end()), [piece]))
+        return True
 
     def _is_unknown_field(self, text: str, following: str) -> bool:
         """Whether a line behind names begins with a label that is not known.

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
@@ -21,7 +21,9 @@ from graphkit.notices.rules import rule_behind, states_rule
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import (
     adverbs_start,
+    identify_body,
     is_deadline,
+    is_noun,
     is_prose,
     is_sure_body,
     looks_like_body,
@@ -92,8 +94,6 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
 _UNKNOWN_LABEL = re.compile(r"[ \t\u3000]*[一-鿿]{2,10}[：:]")
 _OPENING_REACH = 200
 _SENTENCE_REACH = 1000
-_NO_VERB_BEFORE = re.compile(r"率|度|人|者|单位|部门|的|方|机构|科室|机制|制(?![定订作造止])|领导|到位")
-"""What makes a role word behind names something else: 参与率, 负责人, 牵头单位, 负责制, but not 负责制定."""
 _SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
 _DOES = re.compile("牵头(?:组织实施|组织|负责|实施|推进|落实|协调|督导)?|主办|承办|负责(?:牵头|落实|组织实施)?")
 _TOGETHER = re.compile("会同|协同")
@@ -114,14 +114,28 @@ def parse_opening(text: str) -> Expression | None:
     for found in _DOES.finditer(text, 0, _OPENING_REACH):
         if depth[found.start()] or not text[found.end() :].strip(_EDGE):
             continue
-        if _NO_VERB_BEFORE.match(text, found.end()):
+        if is_noun(text, found.end()):
             break
         role = Role.RESPONSIBLE if found[0].startswith("负责") and "牵头" not in found[0] else Role.LEAD
-        lists = _names(text, 0, adverbs_start(text, 0, found.start()), role, strict=True)
+        end = adverbs_start(text, 0, found.start())
+        lists = _names(text, 0, end, role, strict=True) or _told(text, end, role)
         if lists:
             return Expression((*lists, *_joining(text, found.end()), *helpers(text, found.end())))
         break
     return _together(text)
+
+
+def _told(text: str, end: int, role: Role) -> list[RoleSpan] | None:
+    """Standard bodies that are told to do something: 县财政局要牵头…; of groups (各部门要…) that is prose."""
+    if text[end - 1 : end] not in ("要", "应", "须"):
+        return None
+    lists = _names(text, 0, end - 1, role, strict=True) or []
+    names = [text[names.start + a : names.start + b] for names in lists for a, b in _spans(text, names)]
+    return lists if names and all(identify_body(squeeze(name)) for name in names) else None
+
+
+def _spans(text: str, names: RoleSpan) -> Sequence[Span]:
+    return name_spans(text[names.start : names.end], spaces_separate=False)
 
 
 def _joining(text: str, at: int) -> Iterator[RoleSpan]:
@@ -154,7 +168,7 @@ def helpers(text: str, at: int, *, begins: bool = False) -> Iterator[RoleSpan]:
     depth = depths(text[: at + _SENTENCE_REACH])
     stop = next((here for here in range(at, len(depth)) if text[here] in "。；;" and depth[here] == 0), len(depth))
     for verb in role_words(text, at, stop):
-        if depth[verb.start] or verb.start < at or _NO_VERB_BEFORE.match(text, verb.end):
+        if depth[verb.start] or verb.start < at or is_noun(text, verb.end):
             continue
         clause = max(text.rfind(mark, at, verb.start) for mark in "，,") + 1
         for begin in (at, clause) if clause > at else (at,) if begins else ():

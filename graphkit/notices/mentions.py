@@ -48,11 +48,13 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
             told = [(span, False) for span in _persons(entry.names.text, spans)]
         else:
             told = list(units_and_persons(entry.names.text, spans, entry.persons))
-        for (start, end), beside in told:
+        together = _together(entry.names.text, told)
+        for at, ((start, end), beside) in enumerate(told):
             written = entry.names.text[start:end]
             if tag := _TAG.search(written) if written[-1] in ")）" else None:
                 written, end = written[: tag.start()], start + tag.start()
-            own = _TAGGED[tag[1]] if tag else Role.LEADER if beside else role
+            own = _TAGGED[tag[2]] if tag else Role.LEADER if beside else role
+            own = together[1] if at < together[0] else own
             position = entry.names.position(start, end)
             if beside and entry.persons is not Persons.LEADERS:
                 remarks.append(Remark(RemarkKind.NOTE, position, written, _CONTACT))
@@ -82,9 +84,18 @@ def _are_persons(entry: RoleNames) -> bool:
 
 
 _SURE_PERSON = 3
-_TAG = re.compile(r"[（(](牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
+_TAG = re.compile(r"[（(](共同|联合)?(牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
 _TAGGED = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "协办": Role.SUPPORT}
 """A role that stands in brackets behind a single name of a list: 县商务局（牵头）、县财政局."""
+
+
+def _together(text: str, told: Sequence[tuple[Span, bool]]) -> tuple[int, Role]:
+    """How many of the first names of a list have the role that one of them is tagged with: 甲、乙（共同牵头）."""
+    for at, ((start, end), _) in enumerate(told):
+        tag = _TAG.search(text[start:end]) if text[end - 1] in ")）" else None
+        if tag and tag[1]:
+            return at, _TAGGED[tag[2]]
+    return 0, Role.LEAD
 
 
 def _persons(text: str, spans: Sequence[Span]) -> list[Span]:

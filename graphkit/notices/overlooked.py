@@ -17,6 +17,7 @@ from graphkit.records import Document, Position, Remark, RemarkKind, Task, squee
 from graphkit.vocabulary import (
     adverbs_start,
     identify_body,
+    is_noun,
     is_prose,
     is_sure_body,
     is_unit_group,
@@ -33,7 +34,6 @@ _LABEL = re.compile(
 )
 _VERBS = ("牵头", "主办", "承办", "协办", "负责", "配合", "协助")
 _HELP = ("配合", "协助")
-_NO_VERB = re.compile("单位|部门|领导|人|者|方|机构|科室|处室|机制|制|的|度|率|站所|任务|主体|[省市县区镇乡]长")
 _HARD_EDGE = re.compile(
     r"[。；;：:，,、（(！？!?|\t“”》」〉>【】\[\]]|由|会同|协同|请|\d{1,3}[.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
 )
@@ -97,7 +97,7 @@ def _beside_roles(text: str, known: _Spans) -> Iterator[Span]:
         found = None
         if label:
             found = None if known.touch(start, label.end() + 1) else _behind(text, label.end())
-        elif word[0] in _VERBS and not known.touch(start - 1, end) and not _NO_VERB.match(text, end):
+        elif word[0] in _VERBS and not known.touch(start - 1, end) and not is_noun(text, end):
             found = _before(text, start, helps=word[0] in _HELP)
         if found:
             yield found

@@ -49,7 +49,7 @@ from graphkit.vocabulary.roles import (
 )
 from graphkit.vocabulary.roster import roster_word, roster_words
 from graphkit.vocabulary.traditional import simplified
-from graphkit.vocabulary.verbs import RoleVerb, adverbs_start, role_verbs, role_words
+from graphkit.vocabulary.verbs import RoleVerb, adverbs_start, is_noun, role_verbs, role_words
 
 __all__ = [
     "ColumnKind",
@@ -75,6 +75,7 @@ __all__ = [
     "is_deadline",
     "is_leader_group",
     "is_level",
+    "is_noun",
     "is_of_party",
     "is_person",
     "is_post",

@@ -39,6 +39,17 @@ def role_words(text: str, start: int, end: int) -> Iterator[RoleVerb]:
         yield RoleVerb(role, adverbs_start(text, start, found.start()), found.end())
 
 
+def is_noun(text: str, end: int) -> bool:
+    """Whether a word of a role that ends at a place is part of a noun: 负责人, 牵头单位; not 牵头制定, 负责方案."""
+    return re.compile(_NOUN).match(text, end) is not None
+
+
+_NOUN = (
+    "率|度(?!过|汛)|人(?![力民才口员事])|者|单位|部门|的|方(?![案便式向面])|机[构制]|[科处]室|制(?![定作订造止])|领导|到位|站所|主体"
+    "|[省市县区镇乡]长"
+)
+
+
 def adverbs_start(text: str, start: int, end: int) -> int:
     """Where the words begin that end at a place and say nothing by themselves: 按职责分别 of 各镇街按职责分别负责."""
     found = _beside().match(text[start:end][::-1][:_LONGEST_ADVERBS])
