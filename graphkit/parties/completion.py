@@ -232,7 +232,7 @@ def _known(names: Iterable[tuple[str, int]], home: str) -> dict[str, dict[str, s
     best: dict[tuple[str, str], tuple[int, int, str]] = {}
     for name, count in names:
         body = identify_body(name, home)
-        if body and body.level:
+        if body and body.level and not body.rank:  # 财政部 is no 财政局 of the state
             rank = (count, len(name), name)
             best[body.function, body.level] = max(rank, best.get((body.function, body.level), (0, 0, "")))
     known: dict[str, dict[str, str]] = defaultdict(dict)

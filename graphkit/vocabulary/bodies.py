@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.traditional import simplified
 
-_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "中央", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
+_LEVELS = (
+    "国务院",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "国家",
+    "中央",
+    "兵团",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "区",
+    "旗",
+)
 _PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
 _NO_PLACE = re.compile(
     "[局委办厅和与及各]|政府|公司|中心|集团|国家|中国|[镇乡]人民|街道|[法医]院|检察院|[中小大]学|[大支总]队|[支分]行"
@@ -31,13 +47,13 @@ class Identity:
     """What a name says of the body: level or place (县, 嘉祥县), line of work, and the place of a branch.
 
     Several lines of work of one body are joined by 、 in a fixed order. ``rank`` is the level that the ending alone
-    tells where no level is written: 财政部 is of the state, 水利厅 of a province.
+    tells where none is written: 水利厅 is of a province, which one is not said; 财政部 is of the state, which is one.
     """
 
     level: str
     function: str
     place: str = ""
-    rank: str = ""
+    rank: str = field(default="", compare=False)
 
 
 @lru_cache(maxsize=65536)
@@ -50,6 +66,7 @@ def identify_body(name: str, home: str = "") -> Identity | None:
     if not 2 <= len(name) <= _LONGEST:
         return None
     name = simplified(name).removeprefix("中共")
+    name = words("bodies")["alias"].get(name, name)
     return _branch(name, home) or _around_level(name, home) or _with_level(name, home)
 
 
@@ -85,6 +102,8 @@ def is_of_party(body: Identity) -> bool:
 @lru_cache(maxsize=65536)
 def without_office(name: str) -> str:
     """A place for whoever governs it: 纸坊镇 for 纸坊镇人民政府; every other name is itself."""
+    if name.endswith(tuple(words("bodies")["governed"]["short"])):
+        return name[:-1]
     found = _governed().fullmatch(name)
     return found["place"] if found else name
 
@@ -96,7 +115,7 @@ def _with_level(name: str, home: str) -> Identity | None:
             function, ending = department(rest) or ("", "")
             rank = "" if level else words("bodies")["ranks"].get(ending, "")
         if function:
-            return Identity(_at_home(level, home), function, rank=rank)
+            return Identity(_at_home(level, home) or (rank if rank == "国家" else ""), function, rank=rank)
     return None
 
 
@@ -117,6 +136,8 @@ def _splits(name: str, home: str) -> Iterator[tuple[str, str]]:
 
 def _at_home(level: str, home: str) -> str:
     """嘉祥县 and 济宁市嘉祥县 are 县 where the issuer is 嘉祥县; elsewhere 济宁市梁山县 is 梁山县. 自治县 is 县."""
+    if level == "国务院":
+        return "国家"
     if (home and level.endswith(home)) or level in ("自治州", "自治县", "自治旗"):
         return level_of(level)
     return _ABOVE.sub("", level)

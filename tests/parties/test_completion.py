@@ -279,3 +279,10 @@ def test_a_name_without_level_is_of_the_level_in_use() -> None:
     assert (units(found)["税务局"], units(found)["人民银行"]) == ("税务局", "人民银行")
     (row,) = found.review.loc[found.review["spelling"].eq("财政局")].to_dict("records")
     assert (row["reason"], row["evidence_zh"]) == ("prefix_restored", "没有写明级别，通知里其他单位写的是“县”")
+
+
+def test_a_ministry_is_no_bureau_without_its_level() -> None:
+    """财政局 in a county's notice that names 财政部 is neither it nor asked for."""
+    found = listed("财政部、公安部", "财政局", issuer="嘉祥县")
+    assert units(found)["财政局"] == "财政局"
+    assert "财政局" not in reviewed(found)

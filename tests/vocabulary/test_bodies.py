@@ -14,6 +14,17 @@ SAME = [
     ("市人力资源和社会保障局", "市人社局"),
     ("县总工会", "县总工会"),
     ("国家税务总局甲乙县税务局", "国家税务总局甲乙税务局"),
+    ("国家市场监督管理总局", "市场监管总局"),
+    ("人力资源和社会保障部", "人社部"),
+    ("国家税务总局", "税务总局"),
+    ("国家金融监督管理总局", "金融监管总局"),
+    ("中国人民银行", "人民银行"),
+    ("中央宣传部", "中宣部"),
+    ("共青团中央", "团中央"),
+    ("国务院国资委", "国家国有资产监督管理委员会"),
+    ("国网甲乙县供电公司", "国网甲乙供电公司"),
+    ("中国邮政甲乙县分公司", "中国邮政集团有限公司甲乙分公司"),
+    ("市行政审批服务局", "市审批局"),
 ]
 DIFFERENT = [
     ("县商务局", "县水务局"),
@@ -23,6 +34,12 @@ DIFFERENT = [
     ("县自然资源局", "县自然资源和规划局"),
     ("国家税务总局甲乙县税务局", "国家税务总局丙丁县税务局"),
     ("国家统计局甲乙调查队", "县统计局"),
+    ("财政部", "财政厅"),
+    ("财政部", "财政局"),
+    ("中国人民银行", "中国人民银行甲乙县支行"),
+    ("县移动公司", "县联通公司"),
+    ("市供电公司", "县供电公司"),
+    ("市公安局", "市公安局交警支队"),
 ]
 
 
@@ -39,7 +56,7 @@ def test_two_bodies(one: str, other: str) -> None:
     assert identify_body(one) is None or identify_body(one) != identify_body(other)
 
 
-@pytest.mark.parametrize("name", ["经开区", "县曾子研究院", "各镇街", "王某", "", "局", "嘉祥街道", "县供电公司"])
+@pytest.mark.parametrize("name", ["经开区", "县曾子研究院", "各镇街", "王某", "", "局", "嘉祥街道", "县供水公司"])
 def test_names_of_no_standard_body(name: str) -> None:
     """What the file does not hold is not identified."""
     assert identify_body(name) is None
@@ -147,3 +164,10 @@ def test_every_successor_is_a_body_that_the_words_know() -> None:
     for entry in words("former")["former"]:
         for function in (entry["function"], *entry["into"]):
             assert set(function.split("、")) <= known, function
+
+
+def test_a_branch_of_a_company_is_that_of_the_place() -> None:
+    """In the county's own notice 国网甲乙县供电公司 is 县供电公司."""
+    home = "甲乙县"
+    for whole, short in (("国网甲乙县供电公司", "县供电公司"), ("中国移动甲乙分公司", "县移动公司")):
+        assert identify_body(whole, home) == identify_body(short, home) is not None
