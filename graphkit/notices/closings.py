@@ -234,8 +234,9 @@ def _closing_sentences(text: str) -> list[Assigned]:
     at = start = 0
     ends = [here + 1 for here, character in enumerate(text) if character in "。！" and depth[here] == 0]
     for end in [*ends, len(text)]:
-        said = parse_expression(text[start:end].rstrip(_EDGE), strict=True) if text[at:start].strip(_EDGE) else None
-        if said and not said.bare and not said.rest:
+        sentence = text[start:end].rstrip(_EDGE)
+        said = parse_expression(sentence, strict=True) if text[at:start].strip(_EDGE) else None
+        if said and not said.rest and (not said.bare or are_sure(sentence, said)):
             found.append(Assigned((at, start), *_moved(said, start)))
             at = end
         start = end
@@ -252,9 +253,13 @@ def _last_sentence(text: str) -> list[Assigned]:
     starts = [at + 1 for at, c in enumerate(words) if c in _SENTENCE_END and depth[at] == 0][-1:]
     starts += [found.start() + 1 for found in _BY_WHOM.finditer(words) if depth[found.start()] == 0][-3:]
     starts += [found.end() for found in _BEHIND_DASH.finditer(words) if depth[found.start()] == 0][-1:]
-    for start in sorted(starts):
+    sentence = max(starts, default=0)
+    commas = [at + 1 for at, c in enumerate(words) if at > sentence and c in "，," and depth[at] == 0]
+    said_before = _SAYS_ROLE.search(words, sentence)  # else what is last goes with those named before it
+    commas = [start for start in commas[-_LAST_CLAUSES:] if said_before and start <= said_before.start()]
+    for start, loose in [*((start, False) for start in sorted(starts)), *((start, True) for start in commas)]:
         said = parse_expression(words[start:], strict=True)
-        if said and not said.bare and not said.rest:
+        if said and not said.bare and not said.rest and not (loose and not are_sure(words[start:], said)):
             return [Assigned((0, start), *_moved(said, start))]
     return []
 
@@ -293,6 +298,8 @@ _HEAD = 120
 _SPEECH = re.compile("“([^“”]*[。；][^“”]*)”")
 """Whole sentences in quotation marks, as in a report of a meeting: they are read as if these were not there."""
 _LONGEST_TOPIC = 20
+_LAST_CLAUSES = 6
+_SAYS_ROLE = re.compile("牵头|主办|承办|协办|负责|配合|抓总|主抓")
 _DUTY = re.compile(r"[ \u3000]*(?!现将|现就|为|根据|经|按照|接|你|请|特|兹|鉴于|近期|近日|附)(?=[^：:\n]*[一-鿿]{6})")
 """How a duty may begin behind a name and a colon; a letter to that name begins otherwise."""
 _DUTY_ROLE = re.compile("[ \u3000]*(?:(?P<lead>牵头|主办|承办)|(?P<beside>会同)|配合|协助|协办|参与|协同)")

@@ -40,7 +40,9 @@ _WITH = re.compile("会同")
 _HELPS = re.compile("协同|协助|配合")
 _JOINED = re.compile(r"[ \t\u3000，,；;、]*(?:并|再)?(?:会同|联合(?!会)|商(?=[省市县区州国]))")
 _BETWEEN = ((_WITH, Role.LEAD, Role.SUPPORT), (_HELPS, Role.SUPPORT, Role.LEAD))
-_BEFORE_NAMES = re.compile(r"^(?:分别)?由|^以上工作由|^各项任务由|^此项工作由|^上述任务由|^该项工作由")
+_BEFORE_NAMES = re.compile(
+    r"^(?:(?:以上|上述|此|该|这|本|各|每)?[一几]?项?(?:各项)?(?:工作|任务|事项|项目))?(?:具体|统一|分别|共同|主要)?由"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +327,7 @@ def _are_names(text: str, *, strict: bool) -> bool:
     return not unknown or (2 * len(unknown) <= len(names) and all(re.fullmatch(_LEVEL_FIRST, name) for name in unknown))
 
 
-_SAYS_ROLE = re.compile("(?<![（(])(?:牵头|主办|承办|协办|负责|配合|会同)")
+_SAYS_ROLE = re.compile("(?<![（(])(?:负总责|负主责|牵头|主办|承办|协办|负责|配合|会同)")
 """What no name holds, though its end may look like one: 县教育局牵头建好学校."""
 
 

@@ -39,6 +39,8 @@ _HARD_EDGE = re.compile(
 )
 _SOFT_EDGE = re.compile("[和及与\n]")
 """What parts names, but stands in names too: 县工业和信息化局, or where a page broke them."""
+_LEVEL_FIRST = "[省市县区](?![内域里上级情委直])[一-鿿]{2,8}"
+"""What may be a body that is not known, at the start of a clause: 县农发行负责资金供应."""
 _SENTENCE_EDGE = "。；;！？!?\n\t|"
 _GROUP = re.compile(
     "(?:.{0,8}(?:各|有关|相关|涉及|沿线|属地|所有).*|.*成员)"
@@ -112,7 +114,8 @@ def _before(text: str, verb: int, *, helps: bool) -> Span | None:
         name = squeeze(text[start:end])
         if is_prose(name):
             return None
-        if identify_body(name) or ("\n" not in text[start:end] and _is_sure(name)):
+        begins = start == hard and not helps and re.fullmatch(_LEVEL_FIRST, name) is not None
+        if identify_body(name) or ("\n" not in text[start:end] and (begins or _is_sure(name))):
             return None if helps and _GENERAL.fullmatch(name) else (start, end)
     return None
 
