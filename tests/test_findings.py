@@ -424,6 +424,17 @@ def test_each_county_has_its_own_decisions() -> None:
     assert "县发改委 = 县发改局（甲县）" in folded.sentence.zh
 
 
+def test_tasks_of_several_notices_are_named_with_their_notice() -> None:
+    """Numbers start anew in each notice, so each is named; comparing loads across notices comes with a warning."""
+    lacking = ({"lead": "各镇街"}, {"lead": "县财政局"}, {"lead": "县财政局"}, {"lead": "县教育局"})
+    two = of(a_notice(*lacking, issuer="甲县", name="甲.txt"), a_notice(*lacking, issuer="乙县", name="乙.txt"))
+    gap = told(two, "没有落实到具体单位")
+    assert sorted(gap.sentence.zh.split("：")[1].rstrip("。").split("；")) == ["乙.txt 第 1 项", "甲.txt 第 1 项"]
+    heaviest = told(two, "最重")
+    assert heaviest.caveat is not None
+    assert heaviest.caveat.zh.endswith("这里把 2 份通知合在一起比较，各份分任务的办法可能不同。")
+
+
 def test_a_task_without_a_number_is_named_by_its_line() -> None:
     """Where the notice gives no number, the line of the task stands in the sentence."""
     found = study_ledger(a_ledger([], tasks=[a_task(1) | {"number": ""}, a_task(2)]))

@@ -15,6 +15,8 @@ from graphkit.parties.decisions import Reason
 if TYPE_CHECKING:
     import pandas as pd
 
+    from graphkit.findings.study import Study
+
 _COMPLETED = Sentence("补全的名称", "a completed name")
 _GUESSES: Mapping[str, Sentence] = {
     Reason.MISPRINT: Sentence("疑似误写", "a suspected misprint"),
@@ -28,6 +30,10 @@ _GUESSES: Mapping[str, Sentence] = {
 """Inferences that may be wrong: they are told in the sentence itself."""
 _SPELLINGS = (Reason.SHORT_NAME, Reason.STANDARD_BODY, Reason.HOME_PLACE, Reason.SAME_GROUP)
 """Names of one body: they are told with what to keep in mind."""
+_SEVERAL = Sentence(
+    "这里把 {} 份通知合在一起比较，各份分任务的办法可能不同。",
+    "{} notices are compared together here, and each may share out its tasks in its own way.",
+)
 OF_THEM = Sentence("以上任务中", "in these figures")
 
 
@@ -48,6 +54,15 @@ def marked(finding: Finding, held: pd.DataFrame, *, among: Sentence = OF_THEM) -
         sentence=_joined(finding.sentence, guessed(held, among)) or finding.sentence,
         caveat=_joined(finding.caveat, _spelt(held, among)),
     )
+
+
+def together(study: Study, finding: Finding) -> Finding:
+    """A finding that compares loads, with the warning that several notices are compared where there are several."""
+    count = len(study.ledger.documents)
+    if count < 2:
+        return finding
+    warning = Sentence(_SEVERAL.zh.format(count), _SEVERAL.en.format(count))
+    return replace(finding, caveat=_joined(finding.caveat, warning))
 
 
 def guessed(held: pd.DataFrame, among: Sentence = OF_THEM) -> Sentence | None:

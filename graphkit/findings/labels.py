@@ -101,9 +101,5 @@ def _sections(pieces: Sequence[tuple[str | None, str]], language: str) -> Iterat
             several = len(numbers) > 1 or "–" in numbers[0]
             yield f"{f'{section} ' if section else ''}{'nos.' if several else 'no.'} {', '.join(numbers)}"
         else:
-            told = "、".join(numbers)
-            yield (
-                f"{section}第 {told} 项"
-                if told.isascii() or "–" in told or told[0].isascii()
-                else f"{section}第{told}项"
-            )
+            gap = " " if numbers[0][0].isascii() else ""  # 第 3 项, but 第三项
+            yield f"{section}第{gap}{'、'.join(numbers)}{gap}项"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
-from graphkit.findings.guesses import held_in, marked
+from graphkit.findings.guesses import held_in, marked, together
 from graphkit.findings.study import Study, tasks_of
 from graphkit.measures import Concentrated
 from graphkit.records import Kind, Role
@@ -64,7 +64,7 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
         comparison=comparison,
     )
     # all of them: the share and the average rest on who is one person
-    return marked(found, _leading(study), among=_OF_ALL)
+    return together(study, marked(found, _leading(study), among=_OF_ALL))
 
 
 def _alone(leader: Any) -> Sentence:

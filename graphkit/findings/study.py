@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding
+from graphkit.findings.finding import Finding, some
 from graphkit.findings.labels import Label, in_words, task_labels
 from graphkit.ledger import Ledger, expand_groups, rows
 from graphkit.measures import (
@@ -68,14 +70,26 @@ class Study:
 
     @cached_property
     def _tasks(self) -> dict[str, tuple[dict[str, Any], Label]]:
-        tasks = rows(self.ledger.tasks)
-        both = zip(tasks, task_labels(tasks), strict=True)
-        return {task["task_id"]: (task, label) for task, label in both}
+        """Each task with the label that no other of its document has."""
+        of_document: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for task in rows(self.ledger.tasks):
+            of_document[task["document_id"]].append(task)
+        found: dict[str, tuple[dict[str, Any], Label]] = {}
+        for tasks in of_document.values():
+            both = zip(tasks, task_labels(tasks), strict=True)
+            found |= {task["task_id"]: (task, label) for task, label in both}
+        return found
 
     def named(self, task_ids: Iterable[str]) -> Sentence:
-        """Some tasks as a sentence names them, in the order given: 第 77–80 项."""
+        """Some tasks as a sentence names them, in the order given: 第 77–80 项; of several documents with its name."""
         chosen = [self._tasks[task_id] for task_id in task_ids]
-        return Sentence(in_words(chosen, "zh"), in_words(chosen, "en"))
+        if len(self.ledger.documents) < 2:
+            return Sentence(in_words(chosen, "zh"), in_words(chosen, "en"))
+        names = dict(zip(self.ledger.documents["document_id"], self.ledger.documents["document"], strict=True))
+        by_document = groupby(chosen, key=lambda each: names[each[0]["document_id"]])
+        parts = [(name, list(tasks)) for name, tasks in by_document]
+        zh, en = ([f"{name} {in_words(tasks, each)}" for name, tasks in parts] for each in ("zh", "en"))
+        return Sentence(some(zh, "；"), some(en, "; "))
 
     @property
     def concentration(self) -> Concentration:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
-from graphkit.findings.guesses import marked
+from graphkit.findings.guesses import marked, together
 from graphkit.findings.study import Study, held_by, tasks_of
 from graphkit.ledger import rows
 from graphkit.measures import OTHER_WEIGHTINGS, Comparison, Level, upper_fence
@@ -75,7 +75,7 @@ def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
         *(first["party"], first["party_id"], _severity(above), str(len(above)), sentence, tuple(evidence), caveat),
         view="workload",
     )
-    yield marked(found, held_by(study, ids, *_CARRIES))
+    yield together(study, marked(found, held_by(study, ids, *_CARRIES)))
 
 
 def _severity(above: list[dict[str, Any]]) -> str:
@@ -121,7 +121,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
         view="workload",
         comparison=comparison,
     )
-    return marked(found, held_by(study, heaviest.tolist(), *_CARRIES))
+    return together(study, marked(found, held_by(study, heaviest.tolist(), *_CARRIES)))
 
 
 def _range(row: Any) -> Sentence:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Level(StrEnum):
-    """How heavy a load is among those of the same kind of party."""
+    """How heavy a load is among those of units."""
 
     HEAVY_FIRM = "heavy_firm"
     """重: above the fence, and still there in most draws of other tasks."""
@@ -25,7 +25,7 @@ class Level(StrEnum):
     NORMAL = "normal"
     """一般: not above the fence."""
     NONE = ""
-    """Not compared: the party carries nothing, or too few of its kind do."""
+    """Not compared: the unit carries nothing, or too few do; or it is no unit but a group or a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Comparison:
     whisker: float = 1.5
     """Interquartile ranges from the upper quartile to the fence."""
     peers: int = 5
-    """So many of a kind have to carry something before any is called heavy: fewer have no five-number summary."""
+    """So many units have to carry something before any is called heavy: fewer have no five-number summary."""
     firm: float = 0.95
     """A load is firmly heavy if it lies above the fence in at least this share of the draws."""
     draws: Draws = field(default_factory=Draws)
@@ -59,7 +59,7 @@ def compare(
     """How each of the loads compares with the rest.
 
     Args:
-        loads: of parties of one kind.
+        loads: of units.
         others: the same under other weights, weightings x parties.
         drawn: the same in draws of other tasks, draws x parties.
         rules: what counts as heavy and as firm.
