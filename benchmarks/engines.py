@@ -62,6 +62,7 @@ def main() -> None:
     assignments = invented(TASKS)
     in_memory = pl.from_pandas(assignments)
     database = duckdb.connect()
+    database.execute("SET enable_progress_bar = false")
     database.register("given", assignments)
     database.execute("CREATE TABLE assignments AS SELECT * FROM given")
     ways = {
