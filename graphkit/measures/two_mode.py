@@ -61,8 +61,10 @@ def two_mode(assignments: pd.DataFrame) -> TwoMode:
     stands = (leads | supports | responsible) & assignments["kind"].eq(str(Kind.UNIT)).to_numpy()
     carries = leads
     if responsible.any():
-        led = assignments["task_id"].isin(assignments.loc[leads, "task_id"]).to_numpy()
-        carries = leads | (responsible & ~led)
+        task, different = _numbered(assignments["task_id"], sort=False)
+        led = np.zeros(len(different), dtype=bool)
+        led[task[leads]] = True
+        carries = leads | (responsible & ~led[task])
     held = assignments if stands.all() else assignments.loc[stands]
     task_of, tasks = _numbered(held["task_id"], sort=False)
     unit_of, units = _numbered(held["party_id"], sort=True)
