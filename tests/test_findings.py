@@ -503,7 +503,10 @@ def test_a_group_with_members_needs_no_filling_in() -> None:
     assert told(of(notice), "填写成员").subject == "各镇街"
     known = of(notice, roster=a_roster("各镇街,集体,,,甲镇、乙镇"))
     assert not [finding for finding in known.findings if "填写成员" in finding.sentence.zh]
-    assert told(known, "共同出现在").figure == "2"
+    found = told(known, "共同出现在")
+    assert (found.figure, found.other_id) == ("2", "unit:县财政局")
+    assert found.caveat is not None
+    assert found.caveat.zh.endswith("同一集体称谓的成员之间不计。")
     assert len(known.collaboration) == 3
 
 

@@ -22,7 +22,7 @@ _VIEW = "collaboration"
 
 def pair_findings(study: Study) -> Iterator[Finding]:
     """The pair of units with most tasks together, the one that stands out most from its tasks, and confirmed pairs."""
-    pairs = study.collaboration.loc[study.collaboration["together"].gt(0)]
+    pairs = _strangers(study, study.collaboration.loc[study.collaboration["together"].gt(0)])
     if pairs.empty or pairs["together"].max() < 2:
         yield from _confirmed(study, study.collaboration)
         return
@@ -35,6 +35,14 @@ def pair_findings(study: Study) -> Iterator[Finding]:
     yield from _confirmed(study, study.collaboration)
 
 
+def _strangers(study: Study, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that do not meet for being members of one group."""
+    if not study.groups:
+        return pairs
+    both = zip(pairs["a_id"], pairs["b_id"], strict=True)
+    return pairs.loc[[not study.of_one_group(*pair) for pair in both]]
+
+
 def _pair(study: Study, pair: dict[str, Any], form: Sentence, count: int) -> Finding:
     """One pair of units: how often it meets, beside what is expected, and what a test could have said of it."""
     evidence = tuple(json.loads(pair["evidence"]))
@@ -42,7 +50,7 @@ def _pair(study: Study, pair: dict[str, Any], form: Sentence, count: int) -> Fin
         *(pair["a"], pair["a_id"], "low", str(pair["together"])),
         sentence=Sentence(form.zh.format(**pair, count=count), form.en.format(**pair, count=count)),
         evidence=evidence,
-        caveat=_power(study.pair_tests, pair["least_more"]),
+        caveat=_power(study.pair_tests, pair["least_more"], _SIBLINGS if study.groups else Sentence("", "")),
         view=_VIEW,
         other_id=pair["b_id"],
     )
@@ -86,31 +94,34 @@ def _told(found: list[dict[str, Any]], form: str) -> list[str]:
     return [form.format(a=row["a"], b=row["b"], n=row["together"], x=row["expected"]) for row in found]
 
 
-def _power(tests: PairTestsSummary, least: int | None) -> Sentence:
+def _power(tests: PairTestsSummary, least: int | None, more: Sentence) -> Sentence:
     """What the tests said, and what they could have said of all pairs and of one that ``least`` tasks would confirm."""
     if tests.least_more is None:
         return Sentence(
-            f"任务太少，{tests.tests} 对单位中没有一对可能被检验确认为多于预期；以上只是事实。",
+            f"任务太少，{tests.tests} 对单位中没有一对可能被检验确认为多于预期；以上只是事实。{more.zh}",
             f"There are too few tasks for any of {tests.tests} pairs to be shown to meet more often than expected; "
-            "the counts are facts all the same.",
+            f"the counts are facts all the same.{more.en}",
         )
     own_zh = "这一对不在其内" if least is None else f"这一对要有 {least} 项才能确认"
     own_en = "this pair is not among them" if least is None else f"this pair by {least} or more"
     if not tests.more:
         return Sentence(
             f"这是事实，不是判断：检验了 {tests.tests} 对单位，没有一对能确认多于预期；任务不多，"
-            f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",
+            f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。{more.zh}",
             f"A fact and no judgement: of {tests.tests} pairs tested none is shown to meet more often than expected; "
-            f"with so few tasks only {tests.within_reach} pairs could have been, {own_en}.",
+            f"with so few tasks only {tests.within_reach} pairs could have been, {own_en}.{more.en}",
         )
     return Sentence(
         f"检验了 {tests.tests} 对单位，确认多于预期的 {tests.more} 对；以本次任务的规模，"
-        f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。",
+        f"只有 {tests.within_reach} 对有可能被确认，{own_zh}。{more.zh}",
         f"Of {tests.tests} pairs tested, {tests.more} are shown to meet more often than expected; with so few tasks "
-        f"only {tests.within_reach} pairs could have been, {own_en}.",
+        f"only {tests.within_reach} pairs could have been, {own_en}.{more.en}",
     )
 
 
+_SIBLINGS = Sentence(
+    "同一集体称谓的成员之间不计。", " Members of one group, who meet wherever it is named, are left aside."
+)
 _SEVERAL = 3
 """Pairs with fewer common tasks are not set apart, whatever is expected."""
 _APART = 1.5

@@ -57,7 +57,8 @@ def team_findings(study: Study) -> Iterator[Finding]:
 
 def _told(study: Study) -> list[tuple[pd.DataFrame, frozenset[str]]]:
     """The teams that tasks bring together often enough to be told, each with these tasks."""
-    teams = [team for _, team in study.teams.groupby("team", sort=True)]
+    found = [team for _, team in study.teams.groupby("team", sort=True)]
+    teams = [team for team in found if not study.of_one_group(*team["party_id"])]
     met = zip(teams, (_shared(study, team) for team in teams), strict=True)
     return [(team, tasks) for team, tasks in met if len(tasks) >= _OFTEN]
 

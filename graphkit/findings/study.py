@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from graphkit.measures import (
     workload,
     workload_spread,
 )
-from graphkit.records import Exemption, Role
+from graphkit.records import Exemption, Kind, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +68,16 @@ class Study:
     def held(self) -> pd.DataFrame:
         """The assignments, with the known members of groups in their place."""
         return expand_groups(self.ledger)
+
+    @cached_property
+    def groups(self) -> list[frozenset[str]]:
+        """The ids of the known members of each group."""
+        told = self.ledger.parties.loc[self.ledger.parties["members"].ne("[]"), "members"]
+        return [frozenset(f"{Kind.UNIT}:{name}" for name in json.loads(members or "[]")) for members in told]
+
+    def of_one_group(self, *party_ids: str) -> bool:
+        """Whether some units are members of one group, so that they meet wherever it is named."""
+        return any(members.issuperset(party_ids) for members in self.groups)
 
     @cached_property
     def _tasks(self) -> dict[str, tuple[dict[str, Any], Label]]:
