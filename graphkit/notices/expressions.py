@@ -300,7 +300,7 @@ def _names(
     parts = [RoleSpan(role, start, end)]
     for between, before, after in _BETWEEN:
         found = between.search(text, start, end)
-        if found and start < found.start() and found.end() < end:
+        if found and start < found.start() and found.end() < end and not depths(text[start:end])[found.start() - start]:
             parts = [RoleSpan(before, start, found.start()), RoleSpan(after, found.end(), end)]
     for part in parts:
         if not _are_names(text[part.start : part.end], strict=strict):

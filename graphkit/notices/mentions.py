@@ -49,12 +49,13 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
         else:
             told = list(units_and_persons(entry.names.text, spans, entry.persons))
         together = _together(entry.names.text, told)
+        grouped = _tagged_groups(entry.names.text, told)
         for at, ((start, end), beside) in enumerate(told):
             written = entry.names.text[start:end]
             if tag := _TAG.search(written) if written[-1] in ")）" else None:
                 written, end = written[: tag.start()], start + tag.start()
             own = _TAGGED[tag[2]] if tag else Role.LEADER if beside else role
-            own = together[1] if at < together[0] else own
+            own = together[1] if at < together[0] else grouped.get(at, own)
             position = entry.names.position(start, end)
             if beside and entry.persons is not Persons.LEADERS:
                 remarks.append(Remark(RemarkKind.NOTE, position, written, _CONTACT))
@@ -96,6 +97,22 @@ def _together(text: str, told: Sequence[tuple[Span, bool]]) -> tuple[int, Role]:
         if tag and tag[1]:
             return at, _TAGGED[tag[2]]
     return 0, Role.LEAD
+
+
+def _tagged_groups(text: str, told: Sequence[tuple[Span, bool]]) -> dict[int, Role]:
+    """The roles of names in groups of which each ends in a tag, by place: 甲（牵头），乙、丙（配合）."""
+    groups: list[list[int]] = [[]]
+    for at, ((start, _), _) in enumerate(told):
+        if at and re.search("[，,；;]", text[told[at - 1][0][1] : start]):
+            groups.append([])
+        groups[-1].append(at)
+    tags = [_TAG.search(text[slice(*told[group[-1]][0])]) for group in groups if group]
+    if len(tags) < _SEVERAL or not all(tags):
+        return {}
+    return {at: _TAGGED[tag[2]] for group, tag in zip(groups, tags, strict=True) if tag for at in group}
+
+
+_SEVERAL = 2
 
 
 def _persons(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -200,6 +200,10 @@ def test_a_column_that_says_who_does_what(heading: str) -> None:
         ("县农业农村局牵头，县气象局配合", {"lead": ["县农业农村局"], "support": ["县气象局"]}),
         ("牵头单位：县应急局；配合单位：各乡镇", {"lead": ["县应急局"], "support": ["各乡镇"]}),
         ("县爱卫办（牵头）、县卫健局", {"lead": ["县爱卫办"], "responsible": ["县卫健局"]}),
+        (
+            "县水务局（牵头），县财政局、各镇（配合）",
+            {"lead": ["县水务局"], "support": ["县财政局", "各镇"]},
+        ),
         ("县民政局", {"responsible": ["县民政局"]}),
     ]
     text = f"序号\t任务\t{heading}\n" + "".join(f"{at}\t修路\t{cell}\n" for at, (cell, _) in enumerate(rows, start=1))
