@@ -8,29 +8,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
 from graphkit.notices.brackets import ROUND, unclosed
 from graphkit.notices.breaks import goes_on, is_signature
-from graphkit.notices.closings import closes, ends_named, has_ended, opens_with_leader, opens_with_names
+from graphkit.notices.closings import closes, ends_named, has_ended
+from graphkit.notices.draft import Draft, NameList, Row, TableAt, is_heading
 from graphkit.notices.expressions import parse_expression
 from graphkit.notices.fields import FieldLine, field_lines
-from graphkit.notices.names import end_of_list, is_list_of_bodies, is_list_of_names, is_open
+from graphkit.notices.line_labels import labels_of, tells_words, text_label
+from graphkit.notices.names import end_of_list, is_list_of_bodies
+from graphkit.notices.openings import opens_with_leader, opens_with_names
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
-from graphkit.notices.stretch import Stretch, part
+from graphkit.notices.stretch import part
 from graphkit.notices.unfolding import unfolded
-from graphkit.records import Cell, Document, Line, Role, Table, squeeze
+from graphkit.records import Document, Line, Role, Table, squeeze
 from graphkit.vocabulary import (
-    ColumnKind,
     RoleLabel,
-    bare_label,
-    column_kind,
     is_unit_group,
     looks_like_body,
     role_labels,
-    told_column_kind,
 )
 
 _SENTENCE_END = "。！？；;:：…"
@@ -38,83 +36,10 @@ _OPENING_BRACKET = "*（(〔[【 \u3000"
 _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
 _TAIL_LINES = 4
-_HEADING = 24
 _SHORT_HEADING = re.compile("[一-鿿“”（）()]{2,12}")
 _ENDS_IN_NAME = re.compile(r"[一-鿿）)]$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _UNKNOWN_LABEL = re.compile(r"([一-鿿]{2,8})[：:]")
-_PUNCTUATION = re.compile("[，,。；;：:、]")
-
-Row = Sequence[Cell]
-
-
-@dataclass(slots=True)
-class NameList:
-    """The names behind one role label, perhaps over several lines."""
-
-    role: Role
-    label: Line
-    pieces: list[Line]
-
-    @property
-    def stretch(self) -> Stretch:
-        """The list as one piece of text."""
-        return Stretch.of(self.pieces)
-
-
-@dataclass(slots=True)
-class Draft:
-    """Text that may be an item of work, and what stands behind it."""
-
-    section: str
-    marker: Marker | None = None
-    text: list[Line] = field(default_factory=list)
-    lists: list[NameList] = field(default_factory=list)
-    unread: list[Line] = field(default_factory=list)
-    fields: list[Line] = field(default_factory=list)
-    """What stands behind labels of something else: 完成时限, 资金来源."""
-    opening: Line | None = None
-    """The whole of its first line, with its number."""
-    text_label: str = ""
-    """The label that its words stand behind, if any: 工作任务."""
-    names_first: bool = False
-    """Whether its names stand above its words."""
-
-    @property
-    def level(self) -> int:
-        """Depth in the outline; a draft without a number is deeper than any numbered one."""
-        return len(Level) if self.marker is None else self.marker.level
-
-    @property
-    def lines(self) -> list[Line]:
-        """Everything that the draft holds, in order; its number, if that is all."""
-        held = [
-            *self.text,
-            *(piece for names in self.lists for piece in (names.label, *names.pieces)),
-            *self.unread,
-            *self.fields,
-        ]
-        written = sorted((line for line in held if line.text), key=lambda line: line.start)
-        return written or [line for line in (self.opening,) if line]
-
-
-@dataclass(frozen=True, slots=True)
-class TableAt:
-    """A table of tasks, perhaps in parts with words of their page between them, and the section it stands in."""
-
-    section: str
-    header: Row
-    parts: list[Table]
-
-    @property
-    def table(self) -> Table:
-        """All parts as one table."""
-        return Table(tuple(row for part in self.parts for row in part.rows))
-
-    @property
-    def start(self) -> int:
-        """Where the table starts in the document."""
-        return self.parts[0].rows[0][0].position.start
 
 
 def drafts(
@@ -138,38 +63,6 @@ def drafts(
                 if isinstance(line, Line):
                     walk.line(line, "")
     return walk.found
-
-
-def is_heading(draft: Draft) -> bool:
-    """Whether the words of a draft so far are one short line without punctuation, as a heading is."""
-    if len(draft.text) != 1:
-        return False
-    words = draft.text[0].text
-    return len(words) <= _HEADING and not (_PUNCTUATION.search(words) or words.startswith("由") or is_open(words))
-
-
-def _labels_of(text: str, number: Marker | None) -> list[RoleLabel]:
-    """The labels of a line; one without a colon counts where nothing but names, or nothing at all, stands behind it."""
-    labels = role_labels(text)
-    start = number.words_start if number else 0
-    bare = None if labels else bare_label(text[start:])
-    if bare is None or (
-        start + bare.names_start < len(text) and not is_list_of_names(text[start + bare.names_start :])
-    ):
-        return labels
-    return [RoleLabel(bare.role, start, start + bare.names_start)]
-
-
-def _text_label(text: str, label: RoleLabel) -> str:
-    """The word of a label for the words of a task, as 工作任务; empty for any other label."""
-    word = squeeze(text[label.start : label.names_start].strip("：: "))
-    return word if column_kind(word) is ColumnKind.TEXT else ""
-
-
-def _tells_words(text: str, number: Marker | None) -> bool:
-    """Whether a line begins with a label that tells of the words of a task: 主要建设内容及规模：."""
-    label, colon, _ = text[number.words_start if number else 0 :].replace(":", "：").partition("：")
-    return bool(colon) and told_column_kind(squeeze(label)) is ColumnKind.TEXT
 
 
 class _Walk:
@@ -199,7 +92,7 @@ class _Walk:
         if _BARE_NUMBER.fullmatch(line.text) and self._is_unfinished():
             return  # the number of a page, inside a sentence or a list
         number = marker(line.text)
-        labels = _labels_of(line.text, number)
+        labels = labels_of(line.text, number)
         if kind := self._fields.get(line.start):
             self._of_fields(kind, line, number, labels)
         elif (
@@ -287,7 +180,7 @@ class _Walk:
             alone = current is None or current.marker is None or current.marker.level is Level.SPOKEN
             if alone and number.level is Level.SPOKEN and self._ended():
                 return True
-            return ends_named(text) or opens_with_names(text[number.words_start :]) or bool(_labels_of(following, None))
+            return ends_named(text) or opens_with_names(text[number.words_start :]) or bool(labels_of(following, None))
         last = self._last_value.get(number.level, 0)
         if number.inside:
             return number.inside[0] == self._last_value.get(Level.ARABIC) and number.value in (1, last + 1)
@@ -362,7 +255,7 @@ class _Walk:
                 self._open_draft(number)  # a field of an item stands deeper than it: this heads items of its own
             return True
         deeper = number is not None and current is not None and current.level < number.level
-        word = _text_label(line.text, labels[0])
+        word = text_label(line.text, labels[0])
         if word and current and not current.text_label and self._begins_first(current, word):
             self._open_draft(number)
             self._draft().text_label = word
@@ -388,7 +281,7 @@ class _Walk:
             end = labels[at + 1].start if at + 1 < len(labels) else len(line.text)
             if label.role is None:
                 words = part(line, label.names_start, end)
-                word = _text_label(line.text, label)
+                word = text_label(line.text, label)
                 takes = bool(word) and (not draft.lists or not draft.text) and bool(words.text)
                 (draft.text if takes else draft.fields).append(words)
                 continue
@@ -410,12 +303,12 @@ class _Walk:
             self._field_words.append(line)
         elif labels and self._stands_before(line.text, number, labels[0]):
             draft = self._draft()
-            words = labels[-1].role is None and not draft.lists and _text_label(line.text, labels[-1])
+            words = labels[-1].role is None and not draft.lists and text_label(line.text, labels[-1])
             self._field_words = draft.text if words else draft.fields
             self._lists(line, labels)
         else:  # a label that is not known as a whole
             draft = self._draft()
-            self._field_words = draft.text if not draft.lists and _tells_words(line.text, number) else draft.fields
+            self._field_words = draft.text if not draft.lists and tells_words(line.text, number) else draft.fields
             self._field_words.append(part(line, number.words_start if number else 0))
 
     def _says_who(self, line: Line) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.notices.contacts import persons_before, persons_named
-from graphkit.notices.drafts import NameList, is_heading
+from graphkit.notices.draft import NameList, is_heading
 from graphkit.notices.expressions import label_lists, parse_expression
 from graphkit.notices.items import Item
 from graphkit.notices.mentions import RoleNames

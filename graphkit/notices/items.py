@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.notices.closings import Assigned, assigned_pieces
-from graphkit.notices.drafts import Draft
+from graphkit.notices.assigned import Assigned
+from graphkit.notices.closings import assigned_pieces
+from graphkit.notices.draft import Draft
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Line
 

@@ -8,7 +8,8 @@ from itertools import pairwise, zip_longest
 
 from graphkit.errors import Sentence
 from graphkit.notices.deep_headers import with_joined_headers
-from graphkit.notices.drafts import Draft, TableAt, drafts
+from graphkit.notices.draft import Draft, TableAt
+from graphkit.notices.drafts import drafts
 from graphkit.notices.flat_tables import with_flat_tables
 from graphkit.notices.glued_tables import glued_tasks, is_glued
 from graphkit.notices.one_line import on_lines

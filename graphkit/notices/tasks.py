@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from graphkit.errors import Sentence
-from graphkit.notices.closings import duty_role, leader_before
 from graphkit.notices.contacts import persons_before
-from graphkit.notices.drafts import Draft, TableAt
+from graphkit.notices.draft import Draft, TableAt
 from graphkit.notices.duties import behind_label, ends_duties, heads_duties, names_above
 from graphkit.notices.expressions import RoleSpan
 from graphkit.notices.items import Item, gathered, item_of
 from graphkit.notices.mentions import RoleNames, mentions
+from graphkit.notices.openings import duty_role, leader_before
 from graphkit.notices.rules import states_rule
 from graphkit.notices.stretch import Stretch
 from graphkit.notices.times_beside import deadlines_behind_labels, deadlines_of_fields
