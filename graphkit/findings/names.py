@@ -98,9 +98,11 @@ def _several(study: Study, row: dict[str, Any]) -> Finding:
 
 def _tasks_naming(study: Study, row: dict[str, Any]) -> tuple[str, ...]:
     """The tasks in which a party of the review list is written as there, whatever the width and white space."""
-    table = study.ledger.assignments.loc[study.ledger.assignments["party_id"].eq(_party_id(row))]
-    written = table["as_written"].map(spelling_key)
-    return tuple(table.loc[written.eq(spelling_key(row["spelling"])), "task_id"].drop_duplicates())
+    table = study.ledger.assignments
+    of_party = table["party_id"].eq(_party_id(row))
+    named = zip(table.loc[of_party, "task_id"], table.loc[of_party, "as_written"], strict=True)
+    key = spelling_key(row["spelling"])
+    return tuple(dict.fromkeys(task for task, written in named if spelling_key(written) == key))
 
 
 def _party_id(row: dict[str, Any]) -> str:

@@ -66,8 +66,8 @@ class Study:
 
     @cached_property
     def held(self) -> pd.DataFrame:
-        """The assignments, with the known members of groups in their place."""
-        return expand_groups(self.ledger)
+        """What findings look up of the assignments, with the known members of groups in their place."""
+        return expand_groups(self.ledger)[["task_id", "party_id", "party", "kind", "role", "as_written", "reason"]]
 
     @cached_property
     def groups(self) -> list[frozenset[str]]:

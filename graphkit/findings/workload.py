@@ -166,10 +166,13 @@ def _most_tasks(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
 
 def _carried(study: Study) -> pd.DataFrame:
     """How many tasks each party leads or answers for, ``all`` of them and those ``alone``; by party id."""
+    import pandas as pd
+
     table = study.ledger.assignments
     held = table.loc[table["role"].isin([str(role) for role in _CARRIES]), ["task_id", "party_id"]].drop_duplicates()
-    single = held.groupby("task_id")["party_id"].transform("size").eq(1)
-    return held.assign(alone=single).groupby("party_id").agg(all=("alone", "size"), alone=("alone", "sum"))
+    several = held["task_id"].duplicated(keep=False)
+    counted = {"all": held["party_id"], "alone": held.loc[~several, "party_id"]}
+    return pd.DataFrame({name: parties.value_counts() for name, parties in counted.items()}).fillna(0).astype("int64")
 
 
 def _most_support(study: Study, units: pd.DataFrame) -> Finding:
