@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.places import place_words
 
@@ -18,8 +17,7 @@ _RUN = 3
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What one task is called: its number, and what stands before it where the number comes again."""
 
     section: str

@@ -7,8 +7,7 @@ there are of them; ten thousand tasks of one unit are one node.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +21,7 @@ _FARTHEST = 64
 _CELLS = 1 << 19  # of a table of nodes x sources: 4 MB
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """The rows of a matrix by what they hold."""
 
     one: NDArray[np.intp]
@@ -34,8 +32,7 @@ class Alike:
     """How many rows are of each kind."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Network:
+class _Network(NamedTuple):
     """Kinds of units (side 0) and of tasks (side 1): how many are of each, and who stands beside whom."""
 
     times: tuple[NDArray[np.float64], NDArray[np.float64]]

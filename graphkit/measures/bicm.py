@@ -11,8 +11,7 @@ Saracco, Di Clemente, Gabrielli & Squartini, Scientific Reports 5 (2015) 10595.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +26,7 @@ _RIDGE = 1e-12  # so that a step can be solved for where the model lies at the e
 _FARTHEST = 350.0  # log x and log y beyond which x y is no number; the chance is 0 or 1 long before
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Model:
+class Model(NamedTuple):
     """The chances of units to stand in tasks, by classes of units and of tasks."""
 
     chances: NDArray[np.float64]
@@ -49,8 +47,7 @@ class Model:
         return self.chances[self.unit_class].take(self.task_class, axis=1)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Classes:
+class _Classes(NamedTuple):
     """Sizes and how many units or tasks have them; one array entry a class."""
 
     rows: NDArray[np.int64]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.measures.columns import need_assignments
 from graphkit.measures.pair_tests import against_chance
@@ -29,8 +28,7 @@ class Verdict(StrEnum):
     FEWER = "fewer"
 
 
-@dataclass(frozen=True, slots=True)
-class PairTestsSummary:
+class PairTestsSummary(NamedTuple):
     """What was tested, and what the tests could have seen in tables of this size."""
 
     tests: int

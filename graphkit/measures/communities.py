@@ -8,8 +8,7 @@ Barber, Physical Review E 76 (2007) 066102.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +20,7 @@ _NOTHING = 1e-12  # of modularity: rounding
 _CELLS = 1 << 18  # of a table of runs x tasks x communities: what stays in the cache
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Divisions:
+class Divisions(NamedTuple):
     """Communities found from different random starts, one row a run."""
 
     unit_teams: NDArray[np.intp]
@@ -85,8 +83,7 @@ def divide(matrix: sparse.csr_array, *, runs: int, seed: int) -> Divisions:
     return Divisions(unit_teams, task_teams, modularity)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Climb:
+class _Climb(NamedTuple):
     """The assignments (one entry of ``task_of`` and ``unit_of`` each) and how many tasks, units and communities."""
 
     task_of: NDArray[np.intp]

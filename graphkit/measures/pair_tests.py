@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.measures.bicm import Model, solve_bicm
 from graphkit.measures.multiple_tests import limits, q_values
@@ -25,8 +24,7 @@ EXACT_LIMIT = 3e8
 """Up to so many multiplications every probability is computed exactly."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PairTests:
+class PairTests(NamedTuple):
     """A test in each direction for each pair of units; arrays with one value a pair."""
 
     expected: NDArray[np.float64]
@@ -47,8 +45,7 @@ class PairTests:
     """Whether every probability is exact; else those are that could be believed."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Cases:
+class _Cases(NamedTuple):
     """Pairs that no test can tell apart: two classes of units and a count; arrays with one value a case."""
 
     sums: NDArray[np.intp]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.measures.columns import need_assignments
 from graphkit.measures.two_mode import two_mode
@@ -21,8 +20,7 @@ _BLOCK = 1 << 13
 """So many tasks are put into pairs at once: they stay in the processor's cache."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Pairs of units with at least one common task, as numbers of units, ``a < b``, in order of (a, b)."""
 
     a: NDArray[np.intp]

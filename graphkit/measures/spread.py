@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.measures.columns import need_assignments
 from graphkit.measures.concentration import Concentration, concentration, indices
@@ -23,16 +23,14 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """How far a figure moves in 95 of 100 draws of other tasks."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Theil:
+class Theil(NamedTuple):
     """Theil's index of inequality, and its parts: between classes and within them. total = between + within."""
 
     total: float
@@ -40,8 +38,7 @@ class Theil:
     within: float
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What the holders of one class hold together."""
 
     holders: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +17,7 @@ _NODES = 4_000
 """So many branches are looked at before the search gives up: a fixed number, so that every machine says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class TruckFactor:
+class TruckFactor(NamedTuple):
     """How many holders would have to leave to orphan more than half of the tasks."""
 
     factor: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.records import Kind, Role
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class TwoMode:
+class TwoMode(NamedTuple):
     """The assignments of units in any role but leader, with tasks and units as numbers.
 
     ``task_of``, ``unit_of``, ``carries`` and ``supports`` have one entry a row. A unit *carries* a task that it leads,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from graphkit.errors import Sentence
 from graphkit.parties.decisions import Reason, Spelling
@@ -39,8 +40,7 @@ _SEVERAL = 2
 _BARE_LEVELS = (*"省市州盟县区旗", "自治区")
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """The whole name that a spelling stands for, by which rule and on what evidence.
 
     Where more than one name would do, or the only one is not sure, ``name`` is None and the names are ``candidates``.

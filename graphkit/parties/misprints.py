@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphkit.errors import Sentence
 from graphkit.parties.decisions import Spelling
@@ -13,8 +13,7 @@ _OFTEN = 3
 """A name is a likely original if it occurs at least so many times as often as the doubtful one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(NamedTuple):
     """A doubtful name, what it may stand for, and whether its list shows where the wrong character came from."""
 
     spelling: Spelling

@@ -22,7 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.errors import Place, RosterError
 from graphkit.parties.spelling import spelling_key
@@ -34,8 +34,7 @@ _MEMBERS = re.compile(r"[、，,；;\n]")
 _GUARD = re.compile(r"^'(?=[=+\-@＝＋－＠\t\r])")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a roster says of one spelling: the party it means, and whether the user confirmed that."""
 
     spelling: str
@@ -61,8 +60,7 @@ class Roster:
         return any({spelling_key(spelling), spelling_key(party)} == pair for spelling, party in self.refused)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     line: int
     party: str
     kind: Kind

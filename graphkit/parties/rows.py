@@ -6,8 +6,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.parties.aims import deadline_rows, target_rows
 from graphkit.parties.decisions import CONFIDENCE, DOUBTS, Decision, Decisions, Reason, Spelling, Spellings
@@ -19,8 +18,7 @@ Row = dict[str, Any]
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The notices of one issuer with what was decided of every spelling; ``suffix`` tells issuers apart.
 
     ``members`` holds the parties in each group whose members are known.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import Place
 from graphkit.reading.archive import too_large
@@ -19,8 +18,7 @@ _MOST_COLUMNS = 256
 _LONGEST_HEADING = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Spanned:
+class Spanned(NamedTuple):
     """A cell and how many rows and columns it covers; 0 rows are all that follow."""
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.reading.markup import attribute, children, kind, number
 from graphkit.reading.numerals import numeral
@@ -32,8 +32,7 @@ _PATTERN = re.compile(r"%(\d{1,2})%")
 _DEEPEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How one level of a list is numbered: ``text`` is a pattern such as （%2%）."""
 
     style: str

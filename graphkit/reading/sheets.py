@@ -14,9 +14,8 @@ import io
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.errors import Place, Sentence, UnreadableNotice
 from graphkit.reading.archive import Package, encrypted, too_large
@@ -53,8 +52,7 @@ _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"')
 _SHARED = re.compile(rb"<(?:\w+:)?si(?:>|\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """The cells of a sheet as text; ``top`` and ``left`` count the empty rows and columns before the first."""
 
     name: str

@@ -15,8 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ledger import Ledger, check_ledger, rows
 from graphkit.records import Kind, Role, squeeze
@@ -59,8 +58,7 @@ def redact(ledger: Ledger, hide: Hide) -> Ledger:
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class Pseudonym:
+class Pseudonym(NamedTuple):
     """What stands for a person, and the spellings that it stands for; the first is the person's usual name."""
 
     name: str

@@ -11,8 +11,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.ledger import Ledger, each_row, expand_groups, rows
 from graphkit.records import Kind, Role
@@ -44,15 +43,13 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = ("history",)  # Excel keeps this name for itself
 
 
-@dataclass(frozen=True)
-class _Formats:
+class _Formats(NamedTuple):
     head: Format
     text: Format
     link: Format
 
 
-@dataclass(frozen=True)
-class _Load:
+class _Load(NamedTuple):
     """One row of the index: a unit or group, what it carries by itself, and how many tasks through groups."""
 
     party_id: str

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.vocabulary.bodies import Identity, in_order
 from graphkit.vocabulary.load import words
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """What became of a body: its successor's work, and the year of the reform that ended the body.
 
     ``whole``: the body went on under the new name with all its work, so that both names mean one party. ``year`` is

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary.labels import labels_by_role, names_contacts, role_of_label
 from graphkit.vocabulary.load import words
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLabel:
+class RoleLabel(NamedTuple):
     """A label found in a text: its role, where it starts, and where the words behind its colon start.
 
     The role is None for a label of something else, such as 完成时限 or 项目内容: it ends the list before it.
