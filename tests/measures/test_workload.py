@@ -4,10 +4,12 @@ import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from measures.small_tables import FOUR_TASKS, any_assignments, assigned, rows_of
+from measures.synthetic_counties import Recipe, county
 
-from graphkit.measures import workload
+from graphkit.measures import incidence, workload
 
 if TYPE_CHECKING:
     from graphkit.findings import Study
@@ -105,3 +107,12 @@ def test_the_jiaxiang_notice(study: Study) -> None:
     assert rows_of(study.workload, "kind").count(("unit",)) == 54
     assert study.workload["lead"].sum() == 161
     assert study.workload["support"].sum() == 231
+
+
+@pytest.mark.parametrize(("name", "value"), [("_DENSE", 0), ("_AT_ONCE", 1)])
+def test_how_partners_are_counted_changes_nothing(monkeypatch: pytest.MonkeyPatch, name: str, value: int) -> None:
+    """By sparse products, or a task at a time, each party has the leaders and partners that it has at once."""
+    assignments = county(Recipe(units=12, tasks=30), 2)
+    whole = workload(assignments)
+    monkeypatch.setattr(incidence, name, value)
+    assert workload(assignments).equals(whole)
