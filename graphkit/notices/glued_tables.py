@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.errors import Sentence
-from graphkit.notices.mentions import RoleNames, mentions
+from graphkit.notices.mentions import CONTACT, RoleNames, mentions
 from graphkit.notices.stretch import Stretch, part
 from graphkit.records import Line, Remark, RemarkKind, Role, Task
-from graphkit.vocabulary import ends_as_body, glued_bodies, glued_header, is_prose, person_before_bodies
+from graphkit.vocabulary import ColumnKind, ends_as_body, glued_bodies, glued_header, is_prose, person_before_bodies
 
 _PAGE_MARK = re.compile(r"(\d{1,3})[、．.]")
 _SENTENCE_END = re.compile(r"[。；;!！]")
@@ -54,6 +54,9 @@ def glued_tasks(section: str, lines: Sequence[Line]) -> tuple[list[Task], list[R
             found, notes = mentions([RoleNames(role, words.part(*span)) for role, span in row.names])
             tasks.append(Task(section, number, words.text[begins : row.end], words.position(begins, row.end), found))
             remarks.extend(notes)
+            if row.contact:
+                where = words.position(*row.contact)
+                remarks.append(Remark(RemarkKind.NOTE, where, words.text[slice(*row.contact)], CONTACT))
             at = row.next
         if words.text[at:end].strip():
             remarks.append(_unread(words, at, end))
@@ -62,10 +65,11 @@ def glued_tasks(section: str, lines: Sequence[Line]) -> tuple[list[Task], list[R
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Where the words of a row end, who is named for it, and where the next row begins."""
+    """Where the words of a row end, who is named for it and who beside, and where the next row begins."""
 
     end: int
     names: tuple[tuple[Role, tuple[int, int]], ...]
+    contact: tuple[int, int] | None
     next: int
 
 
@@ -95,12 +99,15 @@ def _rows(words: Stretch, start: int, end: int, kinds: Sequence[object]) -> Iter
         if at < start:
             continue
         names: list[tuple[Role, tuple[int, int]]] = []
+        contact = None
         if Role.LEADER in kinds:
             person = person_before_bodies(text, at)
             if person is None:
                 continue
             names.append((Role.LEADER, person))
             at = person[1]
+        elif _beside_first_role(kinds) and (contact := person_before_bodies(text, at)):
+            at = contact[1]
         bodies = [body for body in glued_bodies(text, at) if body[1] <= end]
         if not bodies or not (names or _are_cells(bodies) or _row_ends(words, bodies[-1][1], end)):
             continue
@@ -108,7 +115,13 @@ def _rows(words: Stretch, start: int, end: int, kinds: Sequence[object]) -> Iter
         for index, body in enumerate(bodies):
             names.append((columns[min(index, len(columns) - 1)], body))
         start = bodies[-1][1]
-        yield _Row(stop.end(), tuple(names), start)
+        yield _Row(stop.end(), tuple(names), contact, start)
+
+
+def _beside_first_role(kinds: Sequence[object]) -> bool:
+    """Whether a column of something else, such as 牵头人, stands right before the first one of a role."""
+    first = next(at for at, kind in enumerate(kinds) if isinstance(kind, Role))
+    return first > 0 and kinds[first - 1] is ColumnKind.OTHER
 
 
 def _are_cells(bodies: Sequence[tuple[int, int]]) -> bool:

@@ -58,7 +58,7 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
             own = together[1] if at < together[0] else grouped.get(at, own)
             position = entry.names.position(start, end)
             if beside and entry.persons is not Persons.LEADERS:
-                remarks.append(Remark(RemarkKind.NOTE, position, written, _CONTACT))
+                remarks.append(Remark(RemarkKind.NOTE, position, written, CONTACT))
                 continue
             if placeholder(written) is Placeholder.EMPTY:
                 remarks.append(Remark(RemarkKind.NOTE, position, written, _NOBODY))
@@ -149,7 +149,7 @@ def settled_roles(roles: Sequence[Role]) -> list[Role]:
     return [Role.LEAD if leads and role is Role.RESPONSIBLE else role for role in roles]
 
 
-_CONTACT = Sentence(
+CONTACT = Sentence(
     "单位的责任人或联系人，不是牵头领导，记在这里，没有计入",
     "a person who answers for the unit, not a leader: kept here, not counted",
 )

@@ -15,7 +15,7 @@ from graphkit.notices.stretch import Stretch
 from graphkit.notices.task_column import TELLING_ROWS, task_column
 from graphkit.notices.times_beside import deadlines_beside
 from graphkit.records import Cell, Document, Position, Remark, RemarkKind, Role, Table, Task, squeeze
-from graphkit.vocabulary import ColumnKind, Persons, role_labels, role_verbs, speaks_of_roles, told_column_kind
+from graphkit.vocabulary import ColumnKind, Persons, leads, role_labels, role_verbs, speaks_of_roles, told_column_kind
 
 Row = Sequence[Cell]
 _NUMBER = re.compile(r"[\d一二三四五六七八九十①-⑳Ⅰ-Ⅻ]")
@@ -119,8 +119,8 @@ def _columns_aside(document: Document, row: Row, columns: _Columns) -> Iterator[
     for at, cell in enumerate(row):
         if at in read or not cell.text:
             continue
-        known = told_column_kind(cell.text) is not None
-        unsure = not known and speaks_of_roles(squeeze(cell.text))
+        words = squeeze(cell.text)
+        unsure = leads(words) if told_column_kind(cell.text) else speaks_of_roles(words)
         kind, why = (RemarkKind.UNREAD, _UNKNOWN_COLUMN) if unsure else (RemarkKind.OUTSIDE, _OTHER_COLUMN)
         yield Remark(kind, cell.position, document.quote(cell.position), why)
 

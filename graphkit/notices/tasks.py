@@ -16,7 +16,7 @@ from graphkit.notices.mentions import RoleNames, mentions
 from graphkit.notices.openings import duty_role, leader_before
 from graphkit.notices.rules import states_rule
 from graphkit.notices.stretch import Stretch
-from graphkit.notices.times_beside import deadlines_behind_labels, deadlines_of_fields
+from graphkit.notices.times_beside import deadlines_of_fields, fields_behind_labels
 from graphkit.records import Document, Line, Position, Remark, RemarkKind, Role, Task
 
 _LONG_HEADING = 40
@@ -145,7 +145,9 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
         start, end = _trimmed(words.text, *piece.words)
         found, notes = mentions(_under(duty, [_list_in(words, names) for names in piece.lists]))
         behind = words.part(end, after.words[0] if after else len(words.text))
-        deadlines = (*times, *deadlines_behind_labels(behind))
+        fields = list(fields_behind_labels(behind))
+        remarks.extend(_aside(field) for field, _ in fields)
+        deadlines = (*times, *(each for _, said in fields for each in said))
         tasks.append(
             Task(section, number, words.text[start:end], words.position(start, end), found, deadlines=deadlines)
         )
@@ -177,6 +179,10 @@ def _list_in(words: Stretch, names: RoleSpan) -> RoleNames:
     """A list in the words of an item."""
     persons = persons_before(words.text, names.start)
     return RoleNames(names.role, words.part(names.start, names.end), persons=persons)
+
+
+def _aside(field: Stretch) -> Remark:
+    return Remark(RemarkKind.OUTSIDE, field.position(0, len(field.text)), field.text, _FIELD)
 
 
 def _beside(words: Stretch, start: int, end: int) -> Remark:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from graphkit.notices.deadlines import find_deadlines
+from graphkit.notices.memory import remembered
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Deadline, Document, Line
 from graphkit.vocabulary import ColumnKind, RoleLabel, column_kind, role_labels
@@ -19,11 +20,14 @@ _LABEL = 16
 """So many characters before a field are looked at for its label."""
 
 
+_find_deadlines = remembered(find_deadlines)
+
+
 def deadlines_beside(words: Stretch) -> tuple[Deadline, ...]:
     """The deadlines in a cell or field that says by when, each with its position."""
     return tuple(
         replace(each, start=0, end=0, position=words.position(each.start, each.end))
-        for each in find_deadlines(words.text)
+        for each in _find_deadlines(words.text)
     )
 
 
@@ -37,12 +41,22 @@ def deadlines_of_fields(document: Document, fields: Sequence[Line]) -> tuple[Dea
     )
 
 
-def deadlines_behind_labels(words: Stretch) -> Iterator[Deadline]:
-    """The deadlines behind labels that say by when, in a passage with labels of roles."""
+def fields_behind_labels(words: Stretch) -> Iterator[tuple[Stretch, tuple[Deadline, ...]]]:
+    """What stands behind labels of something else in a passage with labels of roles, each with its label.
+
+    With it the deadlines in it, if the label says by when.
+    """
     labels = role_labels(words.text) if any(label in words.text for label in "：:") else []
     for label, after in zip_longest(labels, labels[1:]):
-        if label and _says_when(words.text, label):
-            yield from deadlines_beside(words.part(label.names_start, after.start if after else len(words.text)))
+        if label is None or label.role is not None:
+            continue
+        end = after.start if after else len(words.text)
+        end = label.start + len(words.text[label.start : end].rstrip(_EDGE))
+        says_when = end > label.names_start and _says_when(words.text, label)
+        yield words.part(label.start, end), deadlines_beside(words.part(label.names_start, end)) if says_when else ()
+
+
+_EDGE = " \u3000，,；;。）)】]"
 
 
 def _is_time(before: str) -> bool:

@@ -56,6 +56,11 @@ def speaks_of_roles(heading: str) -> bool:
     return _role_word().search(heading) is not None
 
 
+def leads(heading: str) -> bool:
+    """Whether a heading holds a word for leading: 牵头人."""
+    return any(word in heading for word in words("roles")["parts"]["lead"])
+
+
 _UNITS = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
 _JOINT = re.compile("以及|及其|[及和与兼、/／（(）)]+")
 _LONGEST = 20

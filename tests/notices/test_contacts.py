@@ -88,3 +88,30 @@ def test_a_column_that_is_not_read_is_remarked(heading: str, kind: RemarkKind) -
     notice = read(f"序号\t任务\t牵头单位\t{heading}\n1\t修路\t县交通局\t刘洋\n2\t植树\t县林业局\t高峰\n")
     assert [(remark.kind, remark.quotation) for remark in notice.remarks] == [(kind, heading)]
     assert [by_role(task.mentions) for task in notice.tasks] == [{"lead": ["县交通局"]}, {"lead": ["县林业局"]}]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t", ""])
+def test_a_column_of_persons_in_any_table(between: str) -> None:
+    """Also where cells lost their grid, 牵头人 is a column of its own: its persons are never units or part of one."""
+    rows = [
+        ["序号", "任务", "牵头人", "责任单位"],
+        ["1", "修好大路。", "刘洋", "县交通局"],
+        ["2", "植好树林。", "高峰", "县林业局"],
+    ]
+    notice = read("\n".join(between.join(row) for row in rows) + "\n")
+    assert [by_role(task.mentions) for task in notice.tasks] == [
+        {"responsible": ["县交通局"]},
+        {"responsible": ["县林业局"]},
+    ]
+    said = {remark.quotation for remark in notice.remarks}
+    assert said == ({"刘洋", "高峰"} if not between else {"牵头人"})
+
+
+def test_a_field_beside_the_names_is_remarked() -> None:
+    """What stands behind another label in the bracket with the names is not dropped in silence."""
+    notice = read("1.治水。（责任人：王建国；责任单位：县水务局；完成时限：6月底前）\n2.植树。（责任单位：县林业局）\n")
+    assert [by_role(task.mentions) for task in notice.tasks] == [
+        {"responsible": ["县水务局"]},
+        {"responsible": ["县林业局"]},
+    ]
+    assert [remark.quotation for remark in notice.remarks] == ["责任人：王建国", "完成时限：6月底前"]
