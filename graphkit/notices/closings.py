@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.notices.assigned import EDGE, Assigned, moved, sentences, shifted, to_the_end
@@ -21,6 +21,7 @@ from graphkit.vocabulary import (
     is_deadline,
     is_level,
     is_person,
+    is_sure_body,
     looks_like_body,
     role_labels,
     role_of_label,
@@ -106,8 +107,10 @@ def _brackets(text: str) -> list[Assigned]:
     found: list[Assigned] = []
     at = 0
     last = len(text.rstrip(EDGE))
-    for start, end in _bracketed(text):
-        closing = end >= last or _before(text, start) in tuple(_SENTENCE_END)
+    brackets = list(_bracketed(text))
+    clauses_closed = _close_clauses(text, brackets)
+    for start, end in brackets:
+        closing = end >= last or _before(text, start) in tuple(_SENTENCE_END) or start in clauses_closed
         said = parse_expression(text[start + 1 : end - 1], strict=not closing)
         if said is None or (said.bare and (not closing or _only_levels(text[start + 1 : end - 1]))):
             continue
@@ -124,6 +127,27 @@ def _brackets(text: str) -> list[Assigned]:
     if found and text[at:].strip(EDGE):
         found.append(Assigned((at, len(text))))
     return found
+
+
+def _close_clauses(text: str, brackets: Sequence[Span]) -> set[int]:
+    """The brackets of nothing but bodies that close a clause each, the last one all words: …（甲局），…（乙局）."""
+    if len(brackets) < _LEAST_CLAUSES or text[brackets[-1][1] :].strip(EDGE):
+        return set()
+    found = set()
+    for start, end in brackets:
+        before = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_BEFORE) : start])[-1]
+        if text[end : end + 1] not in ("", *"，,；;。") or looks_like_body(squeeze(before)):
+            continue
+        inside = text[start + 1 : end - 1]
+        names = [squeeze(inside[a:b]) for a, b in name_spans(inside, spaces_separate=False)]
+        if all(map(looks_like_body, names)) and any(map(is_sure_body, names)) and not _only_levels(inside):
+            found.add(start)
+    return found if len(found) >= _LEAST_CLAUSES and brackets[-1][0] in found else set()
+
+
+_LEAST_CLAUSES = 2
+_LONGEST_BEFORE = 20
+_CLAUSE_MARK = re.compile("[，,；;。：:、]")
 
 
 def _only_levels(words: str) -> bool:

@@ -294,6 +294,7 @@ def _names(
     opening = _BEFORE_NAMES.match(text[start:end])
     if opening:
         start += opening.end()
+    start = _behind_scope(text, start, end)
     person = titled_person(text[start:end])
     if person and not (labelled and begins_with_unit(text[start:end])):
         return [RoleSpan(Role.LEADER, start + person[0], start + person[1])]
@@ -306,6 +307,19 @@ def _names(
         if not _are_names(text[part.start : part.end], strict=strict):
             return None
     return parts
+
+
+def _behind_scope(text: str, start: int, end: int) -> int:
+    """Where names begin behind what they do it for: 道路由县交通局负责; the start if they do at once."""
+    scope = re.compile(_SCOPE).match(text, start, end)
+    if scope is None:
+        return start
+    behind = name_spans(text[scope.end() : end], spaces_separate=False)
+    return scope.end() if behind and looks_like_body(squeeze(text[scope.end() : end][slice(*behind[0])])) else start
+
+
+_SCOPE = r"(?![^由]*(?:均|都|皆|一律|未|没有|所列))[^、，,；;。（(由]{1,20}(?<!自)由"
+"""What somebody does, before 由; not of many tasks at once, which is a rule."""
 
 
 @remembered

@@ -20,6 +20,10 @@ _HEAD = 120
 _LONGEST_TOPIC = 20
 _DUTY = re.compile(r"[ \u3000]*(?!现将|现就|为|根据|经|按照|接|你|请|特|兹|鉴于|近期|近日|附)(?=[^：:\n]*[一-鿿]{6})")
 """How a duty may begin behind a name and a colon; a letter to that name begins otherwise."""
+_DUTY_BEHIND = re.compile(
+    "[ \u3000]*(?:[(（]?[一二三四五六七八九十\\d]{1,2}[)）.．、][ \u3000]*)?(?:负责|牵头|承担|配合|协助)"
+)
+"""How it has to begin behind a name and a full stop: 县财政局。1.负责筹措资金."""
 _DUTY_ROLE = re.compile("[ \u3000]*(?:(?P<lead>牵头|主办|承办)|(?P<beside>会同)|配合|协助|协办|参与|协同)")
 _BY = re.compile(r"由(?=[^，,；;。]{2,60}?(?:牵头|负责|主办|承办|会同|协同))")
 
@@ -42,8 +46,8 @@ def leader_before(text: str) -> tuple[RoleSpan, ...]:
 
 def before_colon(text: str) -> list[Assigned]:
     """Who does what follows, before a colon: 甲局牵头，乙局配合：修堤; 县公安局：维护治安; 副市长某某：抓教育."""
-    colon = next((at for at, character in enumerate(text[:_HEAD]) if character in "：:"), 0)
-    if not colon:
+    colon = next((at for at, character in enumerate(text[:_HEAD]) if character in "：:。"), 0)
+    if not colon or (text[colon] == "。" and not _DUTY_BEHIND.match(text, colon + 1)):
         return []
     if leader := leader_before(text[: colon + 1]):
         return [Assigned((0, len(text)), leader)]
