@@ -219,7 +219,9 @@ def _sentence(text: str, start: int, end: int, *, strict: bool) -> tuple[list[Ro
     for clause in _parted(text, "；;", start, end):
         part = _clause(text, *clause, strict=strict)
         if part is None and text[slice(*clause)].strip(_EDGE):
-            if _UNKNOWN_LABEL.match(text, *clause):
+            if _UNKNOWN_LABEL.match(text, *clause) or (
+                found and is_deadline(squeeze(text[slice(*clause)]).strip(_EDGE))
+            ):
                 aside.append(clause)
                 continue
             if not found or not _are_names(text[slice(*clause)], strict=True):
@@ -326,9 +328,12 @@ _SCOPE = r"(?![^由]*(?:均|都|皆|一律|未|没有|所列))[^、，,；;。�
 def _are_names(text: str, *, strict: bool) -> bool:
     """Whether a passage is a list of names: none is prose, and if ``strict`` they look like names of bodies.
 
-    Among several that do, one that merely begins with a level is let pass: 县公路段 beside 县交通运输局.
+    A deadline or a sum of money may follow the last. Among several that do, one that merely begins with a level is let
+    pass: 县公路段 beside 县交通运输局.
     """
     names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
+    while len(names) > 1 and is_deadline(names[-1]):  # 县财政局，12月底前
+        names.pop()
     if not names or any(is_prose(name) or _ends_in_verb(name) for name in names):
         return False
     if not strict:

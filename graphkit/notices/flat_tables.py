@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graphkit.notices.aligned_tables import aligned_rows
 from graphkit.notices.names import is_list_of_names, name_spans
@@ -36,6 +36,7 @@ _DRAWN = re.compile(r"[─━═+┌┐└┘├┤┬┴┼┏┓┗┛┣┫�
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _DASHES = re.compile(r"[:：\-—─]*")
 _MOST_COLUMNS = 12
+_LONGEST_HEADING = 16
 
 _BESIDE = {ColumnKind.OTHER, ColumnKind.DEADLINE}
 """Columns in which a time may stand."""
@@ -105,7 +106,7 @@ def _bars(lines: Sequence[Line], at: int) -> Found | None:
         rows = [_cells(line) for line in block]
     if max((len(row) for row in rows), default=0) == 1:
         cells = [cell for row in rows for cell in row]
-        width = _header_width([cell.text for cell in cells])
+        width = len(_header_kinds([cell.text for cell in cells]))
         rows = [cells[start : start + width] for start in range(0, len(cells), width)] if width else []
     rows = [row for row in rows if not all(_DASHES.fullmatch(cell.text) for cell in row)]
     if not any(_is_header([told_column_kind(cell.text) for cell in row]) for row in rows):
@@ -159,23 +160,28 @@ def _cells_kept(line: Line) -> list[Line]:
     return [part(line, left + 1, right) for left, right in pairwise(edges)]
 
 
-def _header_width(texts: Sequence[str]) -> int:
-    """How many known headings stand at the beginning; 0 if they make no header."""
-    kinds: list[Role | ColumnKind | None] = []
-    for text in texts[:_MOST_COLUMNS]:
-        kind = column_kind(text)
-        if kind is None:
-            break
-        kinds.append(kind)
-    return len(kinds) if _is_header(kinds) else 0
+def _header_kinds(texts: Sequence[str]) -> Kinds:
+    """What the headings at the beginning of some cells stand for; empty if they make no header.
+
+    Behind 序号 all cells before the first number are headings, also those that nobody knows; else those that are known.
+    """
+    numbered = column_kind(texts[0]) is ColumnKind.NUMBER if texts else False
+    first = next((at for at, text in enumerate(texts[: _MOST_COLUMNS + 1]) if _NUMBER.fullmatch(text)), 0)
+    kinds: list[Role | ColumnKind]
+    if numbered and first and all(len(text) <= _LONGEST_HEADING for text in texts[:first]):
+        kinds = [told_column_kind(text) or ColumnKind.OTHER for text in texts[:first]]
+    else:
+        known = (column_kind(text) for text in texts[:_MOST_COLUMNS])
+        kinds = [kind for kind in takewhile(bool, known) if kind]
+    return kinds if _is_header(kinds) else []
 
 
 def _cell_a_line(lines: Sequence[Line], at: int) -> Found | None:
     """One cell a line: what a cell is, is told from its words and from where the row stands."""
-    width = _header_width([line.text for line in lines[at : at + _MOST_COLUMNS]])
+    kinds = _header_kinds([line.text for line in lines[at : at + _MOST_COLUMNS + 1]])
+    width = len(kinds)
     if not width:
         return None
-    kinds = [column_kind(line.text) for line in lines[at : at + width]]
     header = tuple(_cell(line) for line in lines[at : at + width])
     rows, end = _dealt(lines, at + width, kinds)
     return Found(Table((header, *rows)), end) if rows else None

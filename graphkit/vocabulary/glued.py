@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from graphkit.records import Role
-from graphkit.vocabulary.bodies import identify_body
+from graphkit.vocabulary.bodies import identify_bare, identify_body
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.names import is_prose
 from graphkit.vocabulary.persons import surname
@@ -108,17 +108,26 @@ def _stands_alone(name: str) -> bool:
 
 
 def names_end(text: str, start: int) -> int:
-    """Where a list of names ends that runs into the words of a task: 县人力资源和社会保障局制定办法; start if none."""
+    """Where a list of names ends that runs into the words of a task: 县人力资源和社会保障局制定办法; start if none.
+
+    Names that 等部门 sums up, such as 公安、交通运输等部门, end a list.
+    """
     at = start
     while True:
         found = glued_bodies(text, at)
         if not found:
+            summed_up = _SUMMED_UP.match(text, at)
+            if summed_up and all(map(identify_bare, summed_up["names"].split("、"))):
+                return summed_up.end()
             return at if at == start else at - 1
         at = found[0][1]
         if at < len(text) and text[at] in "、，,和及":
             at += 1
             continue
         return at
+
+
+_SUMMED_UP = re.compile("(?P<names>[一-鿿、]{2,40}?)等(?:有关|相关)?(?:部门|单位)")
 
 
 def person_before_bodies(text: str, start: int) -> Span | None:

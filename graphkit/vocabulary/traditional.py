@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from graphkit.vocabulary.load import words
 
 
 def simplified(text: str) -> str:
-    """A text of the same length with every traditional character that our words hold in its simplified form."""
-    return text.translate(_table()) if _any().search(text) else text
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _table()))}]")
+    """A text of the same length with every traditional character in its simplified form."""
+    return text if _table().keys().isdisjoint(map(ord, set(text))) else text.translate(_table())
 
 
 @cache
