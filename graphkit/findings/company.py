@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, some
-from graphkit.findings.study import Study
+from graphkit.findings.study import Study, tasks_of
 from graphkit.ledger import rows
+from graphkit.records import Role
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_ANY = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 _MEMBERS = 3
 """So many members of a team stand in a sentence."""
 _OFTEN = 3
@@ -86,22 +88,26 @@ def broker_findings(study: Study) -> Iterator[Finding]:
     if not _stands_between(study):
         return
     first, second = rows(study.brokers.head(2))
-    (load,) = rows(study.workload.loc[study.workload["party_id"].eq(first["party_id"])])
+    tasks, partners = tasks_of(study, first["party_id"], *_ANY), _partners(study, first["party_id"])
     sentence = Sentence(
-        f"{first['party']}联系面最广：列在 {load['tasks']} 项任务里，与 {load['partners']} 个单位共事，"
+        f"{first['party']}联系面最广：列在 {len(tasks)} 项任务里，与 {partners} 个单位共事，"
         f"居中程度 {first['betweenness']:.2f}，第二位{second['party']}为 {second['betweenness']:.2f}。",
-        f"{first['party']} lies between the others most: {load['tasks']} tasks, {load['partners']} other units in "
-        f"them, betweenness {first['betweenness']:.2f}, the next, {second['party']}, {second['betweenness']:.2f}.",
+        f"{first['party']} lies between the others most: {len(tasks)} tasks, {partners} other units in them, "
+        f"betweenness {first['betweenness']:.2f}, the next, {second['party']}, {second['betweenness']:.2f}.",
     )
     caveat = Sentence(
         "任务多的单位自然居中；说明事情往往经过这里，不说明权力大小或工作轻重。",
         "A unit with many tasks lies between others for that alone. Much passes through it; that is neither power nor "
         "a measure of its work.",
     )
-    there = study.held["party_id"].eq(first["party_id"])
-    evidence = tuple(study.held.loc[there, "task_id"].drop_duplicates())
     figure = f"{first['betweenness']:.2f}"
-    yield Finding(first["party"], first["party_id"], "low", figure, sentence, evidence, caveat, view="brokers")
+    yield Finding(first["party"], first["party_id"], "low", figure, sentence, tasks, caveat, view="brokers")
+
+
+def _partners(study: Study, party_id: str) -> int:
+    """With how many other units a unit shares a task, itself or through a group."""
+    pairs = study.collaboration.loc[study.collaboration["together"].gt(0)]
+    return int((pairs["a_id"].eq(party_id) | pairs["b_id"].eq(party_id)).sum())
 
 
 def _stands_between(study: Study) -> bool:
@@ -109,8 +115,8 @@ def _stands_between(study: Study) -> bool:
     if len(study.brokers) < _UNITS or study.brokers["betweenness"].isna().any():
         return False
     first, second = rows(study.brokers.head(2))
-    tasks = study.workload.loc[study.workload["party_id"].eq(first["party_id"]), "tasks"].max()
-    return bool(first["betweenness"] >= max(_AHEAD * second["betweenness"], _BETWEEN) and tasks >= _MANY)
+    ahead = first["betweenness"] >= max(_AHEAD * second["betweenness"], _BETWEEN)
+    return bool(ahead and len(tasks_of(study, first["party_id"], *_ANY)) >= _MANY)
 
 
 def silences(study: Study) -> Iterator[Sentence]:
