@@ -259,6 +259,18 @@ def test_lines_that_mostly_cross_are_no_exception() -> None:
     assert not [finding for finding in study.findings if finding.view == "crossings"]
 
 
+def test_a_unit_that_stands_between_the_others_through_its_group() -> None:
+    """甲镇, the one member of 各镇街, supports twelve tasks of twelve units: its tasks and partners are counted too."""
+    units = (
+        f"县{name}局"
+        for name in ("财政", "教育", "民政", "水务", "司法", "审计", "统计", "公安", "商务", "交通", "林业", "体育")
+    )
+    notice = a_notice(*({"lead": unit, "support": "各镇街"} for unit in units))
+    found = told(of(notice, roster=a_roster("各镇街,集体,,,甲镇")), "联系面最广")
+    assert (found.subject, found.figure, len(found.evidence)) == ("甲镇", "1.00", 12)
+    assert "列在 12 项任务里，与 12 个单位共事" in found.sentence.zh
+
+
 def test_a_pair_that_stands_out_from_its_tasks(study: Study) -> None:
     """县住房和城乡建设局 and 嘉祥街道 share five tasks, counted in the lines of the notice; both are the subject."""
     found = told(study, "与各自的任务数相比")
