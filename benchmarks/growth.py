@@ -108,7 +108,7 @@ def print_speed() -> None:
     """Print how many megabytes of text (UTF-8) the grammar reads in a second, by shape of text, and how that grows."""
     gc.set_threshold(1_000_000, 50, 50)  # as the command line does
     print(
-        f"graphkit.notices.read_notice, text a second of processor time, goal ≥ {SPEED_GOAL:.1f} MB; growth from 1 to 100"
+        f"graphkit.notices.read_notice: text a second of processor time, goal ≥ {SPEED_GOAL:.1f} MB/s, and its growth"
     )
     for name, shape in SHAPES.items():
         sizes, seconds = zip(*(_read(shape(times)) for times in TIMES), strict=True)
@@ -121,7 +121,7 @@ def print_speed() -> None:
 
 
 def _read(text: str) -> tuple[float, float]:
-    """Megabytes of a text, and the seconds that it takes to read: the better of two, for the first one pays for others."""
+    """Megabytes of a text, and the seconds of reading it: of two times the better, for the first makes the patterns."""
     document = Document("notice.txt", "", text, text_blocks(text))
     taken = []
     for _ in range(2):

@@ -41,7 +41,7 @@ def on_lines(document: Document) -> Document:
 
 def line_starts(text: str) -> list[int]:
     """Where lines of a notice on one line begin; none if labels do not run together in it."""
-    if len(text) < _LEAST_LENGTH:
+    if len(text) < _LEAST_LENGTH or text.count("：") + text.count(":") < _LEAST_LABELS:
         return []
     found = list(_label().finditer(text))
     if len(found) < _LEAST_LABELS or len({label[0] for label in found}) == len(found):

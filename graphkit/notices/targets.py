@@ -18,8 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import NamedTuple
 
 from graphkit.notices import respectively
@@ -74,35 +73,18 @@ class _After(NamedTuple):
     kind_of: bool = False
 
 
-@dataclass(eq=False)
-class _Clause:
-    """A stretch between commas, and what its words say of the figures in it: looked for once, if there are some."""
+class _Clause(NamedTuple):
+    """A stretch between commas, and what its words say of the figures in it; its end + 1 where they do not."""
 
-    plain: str
     start: int
     end: int
     first: bool
-
-    @cached_property
-    def first_verb(self) -> int:
-        """Where the first verb of doing ends; behind the clause if there is none, as for all of these."""
-        return self._end_of(known.verbs().search(self.plain, self.start, self.end))
-
-    @cached_property
-    def state(self) -> int:
-        """Where the first word ends that says how things are."""
-        return self._end_of(known.state().search(self.plain, self.start, self.end))
-
-    @cached_property
-    def scope(self) -> tuple[int, int]:
-        """Where the first word ends behind which things are spoken of, and the verb of making that ends this."""
-        for found in known.scope().finditer(self.plain, self.start, self.end):
-            if found[0] in known.scope_words():
-                return found.end(), self._end_of(known.maker().search(self.plain, found.end(), self.end))
-        return self.end + 1, self.end + 1
-
-    def _end_of(self, found: re.Match[str] | None) -> int:
-        return found.end() if found else self.end + 1
+    first_verb: int
+    """Where the first verb of doing ends; looked for, as ``state``, only where there is a figure."""
+    state: int
+    """Where the first word ends that says how things are."""
+    scope: tuple[int, int]
+    """Where the first word ends behind which things are spoken of, and the verb of making that ends this."""
 
 
 def find_targets(text: str) -> tuple[Target, ...]:
@@ -136,9 +118,26 @@ def with_targets(tasks: Iterable[Task]) -> list[Task]:
 def _clauses(plain: str, start: int, end: int) -> Iterator[_Clause]:
     at, first = start, True
     for boundary in _CLAUSE_END.finditer(plain, start, end):
-        yield _Clause(plain, at, boundary.start(), first)
+        yield _clause(plain, at, boundary.start(), first=first)
         at, first = boundary.end(), boundary[0].isspace()  # behind white space another cell of a table begins
-    yield _Clause(plain, at, end, first)
+    yield _clause(plain, at, end, first=first)
+
+
+def _clause(plain: str, start: int, end: int, *, first: bool) -> _Clause:
+    verb = state = None
+    if _ANY_FIGURE.search(plain, start, end):
+        verb, state = known.verbs().search(plain, start, end), known.state().search(plain, start, end)
+    never = end + 1
+    verb_end, state_end = verb.end() if verb else never, state.end() if state else never
+    return _Clause(start, end, first, verb_end, state_end, _scope(plain, start, end))
+
+
+def _scope(plain: str, start: int, end: int) -> tuple[int, int]:
+    for found in known.scope().finditer(plain, start, end):
+        if found[0] in known.scope_words():
+            freed = known.maker().search(plain, found.end(), end)
+            return found.end(), freed.end() if freed else end + 1
+    return end + 1, end + 1
 
 
 def _aims(text: str, plain: str, said: Sequence[_Clause], last: Target | None) -> list[Target]:
