@@ -18,7 +18,9 @@ from graphkit.vocabulary import names_end, titled_person
 
 _HEAD = 120
 _LONGEST_TOPIC = 20
-_DUTY = re.compile(r"[ \u3000]*(?!现将|现就|为|根据|经|按照|接|你|请|特|兹|鉴于|近期|近日|附)(?=[^：:\n]*[一-鿿]{6})")
+_DUTY = re.compile(
+    r"[ \u3000]*(?!现将|现就|为|根据|经|按照|接|你|请|特|兹|鉴于|近期|近日|附)(?=[^：:\n]*[一-鿿、，]{6})"
+)
 """How a duty may begin behind a name and a colon; a letter to that name begins otherwise."""
 _DUTY_BEHIND = re.compile(
     "[ \u3000]*(?:[(（]?[一二三四五六七八九十\\d]{1,2}[)）.．、][ \u3000]*)?(?:负责|牵头|承担|配合|协助)"

@@ -49,7 +49,7 @@ _COUNTED = r"[一-鿿]{0,4}?(?:项目|任务|事项|工作|问题|议题|课题|
 _STYLES = (
     (Level.HAN, re.compile(rf"{_COUNTED}([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
     (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+(?![章节编篇部分类]|所列|中|的|内)[、：:\s]*")),
-    (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))")),
+    (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})(?:[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))|[号件][、：:\s]+)")),
     (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}}|[Ⅰ-Ⅻ])[、．.]{_GAP}")),
     (Level.HAN_BRACKET, re.compile(rf"(?:[（(]([{_HAN}]{{1,4}})[)）]|([㈠-㈩]))[、．.]?{_GAP}")),
     # "5.2%" is a figure and "1.2026年" an item that begins with a year
