@@ -56,7 +56,7 @@ def unclosed(text: str) -> int | None:
 
 def open_brackets(text: str) -> int:
     """How many more brackets open than close."""
-    return sum(text.count(mark) for mark in OPENING) - sum(text.count(mark) for mark in CLOSING)
+    return sum(1 if mark in _KIND else -1 for mark in _ANY.findall(text))
 
 
 class _Brackets(NamedTuple):

@@ -57,7 +57,7 @@ def multiplied(value: float, multiples: str) -> float:
     """A value times 万, 亿, 百万 and so on."""
     for multiple in multiples:
         value *= MULTIPLES[multiple]
-    return round(value, 6)
+    return round(value, 6) if multiples else value
 
 
 def alternatives(words: Iterable[str]) -> str:
