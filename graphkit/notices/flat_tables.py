@@ -1,7 +1,7 @@
 """Tables that lost their shape on the way into plain text: found again by their header.
 
     bars        序号 | 重点工作 | 责任单位 |          one row a line, or one cell a line
-    a cell a line   序号 ⏎ 民生实事 ⏎ 责任单位 ⏎ 1 ⏎ …   each cell a line of its own
+    a cell a line   序号 ⏎ 民生实事 ⏎ 责任单位 ⏎ 1 ⏎ …   each cell a line of its own, row by row or column by column
     spaces      序号 工作任务 牵头单位              cells parted by single spaces
     columns     序号    工作任务    牵头单位        cells parted by white space that lines up, long cells wrapped
     boxes       │序号│工作任务│牵头单位│            drawn with lines, long cells wrapped
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from graphkit.notices.aligned_tables import aligned_rows
+from graphkit.notices.columns_in_turn import rows_in_turn
 from graphkit.notices.names import is_list_of_names, name_spans
 from graphkit.notices.stretch import part
 from graphkit.records import Cell, Document, Line, Position, Role, Table, squeeze
@@ -84,7 +85,7 @@ def flat_table(lines: Sequence[Line], at: int, text: str) -> Found | None:
     if _BAR.search(header):
         return _bars(lines, at)
     if column_kind(header) is not None:
-        return _cell_a_line(lines, at)
+        return _cell_a_line(lines, at) or _in_turn(lines, at)
     if " " in header or "\u3000" in header:
         return _columns(lines, at, text) or _spaces(lines, at)
     return None
@@ -325,14 +326,24 @@ def _no_cell(anchor: Line) -> Cell:
 def _columns(lines: Sequence[Line], at: int, text: str) -> Found | None:
     """Rows whose cells line up below each other."""
     aligned = aligned_rows(lines, at, text)
-    if aligned is None:
-        return None
-    anchors = [next(piece for cell in row for piece in cell) for row in aligned.rows]
-    rows = [
-        tuple(_cell(*cell) if cell else _no_cell(anchor) for cell in row)
-        for anchor, row in zip(anchors, aligned.rows, strict=True)
-    ]
-    return Found(Table(tuple(rows)), aligned.end)
+    return Found(_table(aligned.rows), aligned.end) if aligned else None
+
+
+def _in_turn(lines: Sequence[Line], at: int) -> Found | None:
+    """One column behind the other."""
+    in_turn = rows_in_turn(lines, at)
+    return Found(_table(in_turn.rows), in_turn.end) if in_turn else None
+
+
+def _table(rows: Sequence[Sequence[Sequence[Line]]]) -> Table:
+    """Rows of cells that are given by their pieces of lines; an empty one stands where its row begins."""
+    anchors = [next(piece for cell in row for piece in cell) for row in rows]
+    return Table(
+        tuple(
+            tuple(_cell(*cell) if cell else _no_cell(anchor) for cell in row)
+            for anchor, row in zip(anchors, rows, strict=True)
+        )
+    )
 
 
 def _spaces(lines: Sequence[Line], at: int) -> Found | None:
