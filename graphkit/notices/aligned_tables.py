@@ -24,6 +24,7 @@ from graphkit.vocabulary import ColumnKind, told_column_kind
 
 _PIECE = re.compile(r"[^ \u3000]+(?: [^ \u3000]+)*")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
+_WIDEST_INDENT = 400
 _ROOM = 2
 _LEAST_COLUMNS = 3
 _FAR = 1_000_000
@@ -76,7 +77,7 @@ def aligned_rows(lines: Sequence[Line], at: int, text: str) -> Aligned | None:
 
 def _pieces(line: Line, text: str) -> list[_Piece]:
     """The pieces of a line, with the white space that stands before the line."""
-    begins = text.rfind("\n", 0, line.start) + 1
+    begins = _begins(line, text)
     lefts = [0]
     for character in text[begins : line.end]:
         lefts.append(lefts[-1] + (2 if east_asian_width(character) in "WFA" else 1))
@@ -85,6 +86,13 @@ def _pieces(line: Line, text: str) -> list[_Piece]:
         _Piece(part(line, *found.span()), lefts[indent + found.start()], lefts[indent + found.end()])
         for found in _PIECE.finditer(line.text)
     ]
+
+
+def _begins(line: Line, text: str) -> int:
+    """Where the white space before a line begins; the line itself, if it was cut out of a longer one."""
+    least = max(0, line.start - _WIDEST_INDENT)
+    begins = text.rfind("\n", least, line.start) + 1 or least
+    return begins if text[begins : line.start].isspace() else line.start
 
 
 def _taken(pieces: Sequence[_Piece]) -> int:
