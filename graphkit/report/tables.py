@@ -94,14 +94,15 @@ def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     if {"place", "line"} <= set(table.columns):
         both = zip(table["place"].tolist(), table["line"].tolist(), strict=True)
         table["place"] = ["" if line is None or line != line else where(place, line, language) for place, line in both]
-    for name in table.columns:
-        if table[name].dtype.kind == "f":
-            table[name] = table[name].round(DIGITS).where(table[name].abs().ge(10**-DIGITS), table[name])
-        elif table[name].dtype.kind == "b":
-            table[name] = [sheet_word("yes" if value else "no", language) for value in table[name].tolist()]
+    for name, column in list(table.items()):
+        if column.dtype.kind == "f":
+            table[name] = column.round(DIGITS).where(column.abs().ge(10**-DIGITS), column)
+        elif column.dtype.kind == "b":
+            table[name] = [sheet_word("yes" if value else "no", language) for value in column.tolist()]
         elif language != "en" and name in _words()["words"]:
-            table[name] = [word(name, code, language) for code in table[name].tolist()]
-    return table.rename(columns={name: header(name, language) for name in table.columns})
+            table[name] = [word(str(name), code, language) for code in column.tolist()]
+    table.columns = [header(str(name), language) for name in table.columns]
+    return table
 
 
 def where(place: str, line: float, language: str) -> str:
