@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     """Every name of a task's lists in order; a word for “nobody” (无, —) becomes a remark instead."""
     found: list[Mention] = []
     remarks: list[Remark] = []
-    places = dict.fromkeys(Role, 0)
+    places: defaultdict[Role, int] = defaultdict(int)
     roles = [Role.LEADER if _are_persons(names) else names.role for names in lists]
     for role, entry in zip(settled_roles(roles), lists, strict=True):
         spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
@@ -92,7 +93,7 @@ _TAGGED = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "�
 
 def _together(text: str, told: Sequence[tuple[Span, bool]]) -> tuple[int, Role]:
     """How many of the first names of a list have the role that one of them is tagged with: 甲、乙（共同牵头）."""
-    for at, ((start, end), _) in enumerate(told):
+    for at, ((start, end), _) in enumerate(told if ")" in text or "）" in text else ()):
         tag = _TAG.search(text[start:end]) if text[end - 1] in ")）" else None
         if tag and tag[1]:
             return at, _TAGGED[tag[2]]
@@ -101,6 +102,8 @@ def _together(text: str, told: Sequence[tuple[Span, bool]]) -> tuple[int, Role]:
 
 def _tagged_groups(text: str, told: Sequence[tuple[Span, bool]]) -> dict[int, Role]:
     """The roles of names in groups of which each ends in a tag, by place: 甲（牵头），乙、丙（配合）."""
+    if not any(mark in text for mark in ")）"):
+        return {}
     groups: list[list[int]] = [[]]
     for at, ((start, _), _) in enumerate(told):
         if at and re.search("[，,；;]", text[told[at - 1][0][1] : start]):

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from graphkit.notices import respectively
@@ -300,7 +301,7 @@ def _targets(
     what = _squeezed(text, thing) if thing else _what_else(text, plain, said, start, before.start, last)
     shared = thing is ahead and ahead and respectively.WORD in plain[ahead[1] : run[0].start]
     things = respectively.own_things(what, len(run)) if shared else [what] * len(run)
-    comparator = _comparator(before, after)
+    comparator = _comparator(before.change, after.bound or before.bound)
     for figure, own in zip(run, things, strict=True):
         first, final = figure is run[0], figure is run[-1]
         opening = ahead[0] if first and ahead and not named_behind else (before.start if first else figure.start)
@@ -309,9 +310,9 @@ def _targets(
         yield Target(own, kind, figure.value, figure.unit, _skip_space(plain, opening), closing, figure.upper)
 
 
-def _comparator(before: _Before, after: _After) -> Comparator:
-    bound = after.bound or before.bound
-    return Comparator("_".join(filter(None, (before.change, bound))) or "exactly")
+@cache
+def _comparator(change: str, bound: str) -> Comparator:
+    return Comparator("_".join(filter(None, (change, bound))) or "exactly")
 
 
 def _between(comparator: Comparator) -> Comparator:
