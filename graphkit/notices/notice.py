@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from graphkit.errors import Sentence
+from graphkit.notices.debris import without_debris
 from graphkit.notices.deep_headers import with_joined_headers
 from graphkit.notices.draft import Draft, TableAt
 from graphkit.notices.drafts import drafts
@@ -45,6 +46,7 @@ def read_notice(document: Document) -> Notice:
     """
     original, document = document, on_lines(_prepared(document))
     whole, glued = _without_glued(with_joined_headers(with_flat_tables(document)))
+    whole, aside = without_debris(whole)
     whole = replace(whole, blocks=tuple(unfolded(whole.blocks)))
     found = drafts(whole, task_header, goes_on_table)
     tables = [block for block in found if isinstance(block, TableAt)]
@@ -61,7 +63,7 @@ def read_notice(document: Document) -> Notice:
     tasks = with_targets(tasks)
     remarks = [remark for remark in remarks if not any(_holds(rule.position, remark.position) for rule in ruled)]
     remarks.extend(ruled)
-    remarks.extend((*document.remarks, *_gaps(document, tasks)))
+    remarks.extend((*document.remarks, *aside, *_gaps(document, tasks)))
     remarks.extend(overlooked(document, tasks, remarks))
     remarks.sort(key=lambda remark: (remark.position, remark.kind))
     head = [block for block in document.blocks[:_HEAD_LINES] if isinstance(block, Line)]
