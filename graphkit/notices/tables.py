@@ -139,6 +139,8 @@ def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[
             yield RemarkKind.NOTE, _ODD_NUMBER
         elif not number and entries and entries[-1].number:
             yield RemarkKind.NOTE, _OWN_TASK
+        elif entries and _names_leader(entries[-1].roles) and not _names_leader(roles):
+            yield RemarkKind.NOTE, _NO_LEADER
         entries.append(_Entry(number, text, roles, deadlines))
     elif entries and not number and (text or roles):
         entries[-1].text.extend(text)
@@ -147,6 +149,10 @@ def _take(row: Row, columns: _Columns, entries: list[_Entry]) -> Iterator[tuple[
         yield RemarkKind.NOTE, _CONTINUED
     else:
         yield RemarkKind.UNREAD, _NO_TASK
+
+
+def _names_leader(roles: Sequence[tuple[_Column, Cell]]) -> bool:
+    return any(column.role is Role.LEADER for column, _ in roles)
 
 
 def _numbered(row: Row, columns: _Columns) -> bool:
@@ -209,6 +215,10 @@ _NO_TASK = Sentence("这一行没有任务内容，没有读成任务", "this ro
 _NO_NUMBER = Sentence(
     "序号一栏不是编号，可能是合计，也可能各格错位，没有读成任务",
     "no number where the number should be: a total, or the cells have shifted; it was not read as a task",
+)
+_NO_LEADER = Sentence(
+    "这一行没有写领导，上一行有；原表如是合并的格，应同上一行，请核对",
+    "this row names no leader, the one above does; if the cell was merged in the original they share one, please check",
 )
 _ODD_NUMBER = Sentence("序号一栏不是编号，请核对各格", "no number where the number should be; are the cells in place?")
 _OWN_TASK = Sentence(

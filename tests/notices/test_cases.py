@@ -17,6 +17,7 @@ from graphkit.records import Notice
 
 CASES = Path(__file__).parent.parent / "cases"
 WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；"})
+FOLDERS = ["families", "further", "more", "third", "fourth", "fifth", "sixth"]
 Key = tuple[object, str, str]
 
 
@@ -83,7 +84,7 @@ def cases(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("wide", [False, True], ids=["as written", "full width"])
-@pytest.mark.parametrize("folder", ["families", "further", "more", "third", "fourth"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_notices_of_every_family(folder: str, tmp_path: Path, *, wide: bool) -> None:
     """Of a hundred assignments of readable notices, at least 98 are found and at least 98 of those found are there."""
     precision, recall = scored(folder, tmp_path, wide=wide, hard=False)
@@ -91,7 +92,7 @@ def test_notices_of_every_family(folder: str, tmp_path: Path, *, wide: bool) -> 
     assert min(precision, recall) >= 0.98
 
 
-@pytest.mark.parametrize("folder", ["families", "further", "more", "third", "fourth"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_tables_that_fell_apart(folder: str, tmp_path: Path) -> None:
     """In tables whose cells ran together, nine in ten assignments that are read are there, and six in ten are read."""
     precision, recall = scored(folder, tmp_path, wide=False, hard=True)

@@ -222,3 +222,10 @@ def test_breaks_of_web_pages_part_names() -> None:
 def test_several_titles_of_one_leader(cell: str) -> None:
     """All titles behind or before a name are that person's, not further leaders."""
     assert [roles for *_, roles in told(f"序号\t任务\t包联领导\n1\t修路\t{cell}\n")] == [{"leader": ["李敏"]}]
+
+
+def test_an_empty_cell_of_a_leader_is_left_empty_and_remarked() -> None:
+    """Whether the cell was merged with the one above cannot be told from text: no leader is guessed, the row noted."""
+    text = HEAD + FIRST + "2\t修桥\t\t甲局\t\n3\t植树\t李某\t乙局\t\n"
+    assert [roles.get("leader") for _, _, roles in told(text)] == [["王某"], None, ["李某"]]
+    assert [quotation.split("\t")[:2] for quotation in remarks(text, RemarkKind.NOTE)] == [["2", "修桥"]]
