@@ -16,6 +16,7 @@ from graphkit.vocabulary import column_kind
 
 _LEAST_UPRIGHT = 3
 _LEAST_HEADINGS = 2
+_LONGEST_HEADING = 20
 
 
 def without_debris(document: Document) -> tuple[Document, list[Remark]]:
@@ -39,7 +40,7 @@ def _looks_like_debris(block: Line | Table) -> str:
         return ""
     if len(block.text) == 1 and "一" <= block.text <= "鿿":
         return "upright"
-    return "heading" if column_kind(block.text) is not None else ""
+    return "heading" if len(block.text) <= _LONGEST_HEADING and column_kind(block.text) is not None else ""
 
 
 def _is_debris(lines: Sequence[Line]) -> bool:
