@@ -29,6 +29,9 @@ def test_a_connection_to_this_machine_is_let_through() -> None:
     """The guard does not stand in the way of a server on the loopback address."""
     with socket.create_server(("127.0.0.1", 0)) as server, socket.socket() as client:
         client.connect(server.getsockname())
+        accepted, address = server.accept()
+        accepted.close()
+        assert address == client.getsockname()
 
 
 def test_a_browser_that_does_not_start_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,8 +58,10 @@ def test_a_browser_named_by_the_user_is_the_only_candidate(tmp_path: Path, monke
 def test_setup_leaves_the_machine_alone_when_no_browser_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     """GRAPHKIT_NO_BROWSER=1 neither looks nor installs."""
     monkeypatch.setenv("GRAPHKIT_NO_BROWSER", "1")
-    monkeypatch.setattr(setup_browser, "find_chromium", lambda: pytest.fail("looked for a browser"))
+    looked: list[str] = []
+    monkeypatch.setattr(setup_browser, "find_chromium", lambda: looked.append("for a browser"))
     setup_browser.main()
+    assert looked == []
 
 
 def test_the_browser_shows_chinese(page: Page, tmp_path: Path) -> None:

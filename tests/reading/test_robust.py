@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from notices.invented import assert_quoted
 from reading.measured import measure
 from reading.packed import docx, odt, p, packed, tbl, tc, write
 from reading.small_pdf import column, pdf, picture, stream, words
@@ -280,7 +281,7 @@ def test_no_damage_brings_another_error(kind: str, tmp_path: Path, monkeypatch: 
     for seed in range(12 if kind == "pdf" else 300):
         file.write_bytes(damaged(SAMPLES[kind], seed))
         with suppress(InputError):
-            load_notice(file)
+            assert_quoted(load_notice(file))
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "xlsx"])
@@ -292,4 +293,4 @@ def test_no_damage_inside_a_package_brings_another_error(kind: str, tmp_path: Pa
         name = sorted(parts)[seed % len(parts)]
         file = write(tmp_path, packed({**parts, name: damaged(parts[name], seed)}))
         with suppress(InputError):
-            load_notice(file)
+            assert_quoted(load_notice(file))
