@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from graphkit.notices.flat_cells import NUMBER, Found, is_header, table_of
 from graphkit.notices.stretch import part
-from graphkit.records import Line, Role
+from graphkit.records import Line
 from graphkit.vocabulary import ColumnKind, told_column_kind
 
 _PIECE = re.compile(r"[^ \u3000]+(?: [^ \u3000]+)*")
-_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _WIDEST_INDENT = 400
 _ROOM = 2
 _LEAST_COLUMNS = 3
@@ -39,15 +39,7 @@ class _Piece:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """The rows of a table, each with the pieces of every column, and the index of the first line behind it."""
-
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-    end: int
-
-
-def aligned_rows(lines: Sequence[Line], at: int, text: str) -> Aligned | None:
+def aligned_table(lines: Sequence[Line], at: int, text: str) -> Found | None:
     """The table whose header stands at a line of a document's ``text``, or None.
 
     The table ends before the first line that leaves no room where two columns part, or that has words for a number.
@@ -56,7 +48,7 @@ def aligned_rows(lines: Sequence[Line], at: int, text: str) -> Aligned | None:
     kinds = [told_column_kind(piece.line.text) for piece in header]
     if len(header) < _LEAST_COLUMNS or kinds[0] is not ColumnKind.NUMBER:
         return None
-    if ColumnKind.TEXT not in kinds or not any(isinstance(kind, Role) for kind in kinds):
+    if not is_header(kinds):
         return None
     body: list[list[_Piece]] = []
     taken = _taken(header)
@@ -72,7 +64,7 @@ def aligned_rows(lines: Sequence[Line], at: int, text: str) -> Aligned | None:
     if not body or any(len(room) > 1 for room in rooms):
         return None
     borders = [room[0] for room in rooms]
-    return Aligned(tuple(_rows([header, *body], borders)), at + 1 + len(body))
+    return Found(table_of(list(_rows([header, *body], borders))), at + 1 + len(body))
 
 
 def _pieces(line: Line, text: str) -> list[_Piece]:
@@ -111,7 +103,7 @@ def _rooms(header: Sequence[_Piece], taken: int) -> list[list[int]]:
 
 
 def _begins_row(pieces: Sequence[_Piece]) -> bool:
-    return _NUMBER.fullmatch(pieces[0].line.text) is not None
+    return NUMBER.fullmatch(pieces[0].line.text) is not None
 
 
 def _rows(lines: Sequence[Sequence[_Piece]], borders: Sequence[int]) -> Iterator[tuple[tuple[Line, ...], ...]]:

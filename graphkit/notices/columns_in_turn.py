@@ -8,28 +8,18 @@ column of names come as one row behind the last, too wide for the table, so that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
+from graphkit.notices.flat_cells import NUMBER, Found, table_of
 from graphkit.notices.names import is_list_of_names
 from graphkit.records import Line, Role
 from graphkit.vocabulary import ColumnKind, column_kind
 
-_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _LEAST_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class InTurn:
-    """The rows of a table, the header first, each cell with its lines, and the index of the first line behind it."""
-
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-    end: int
-
-
-def rows_in_turn(lines: Sequence[Line], at: int) -> InTurn | None:
+def table_in_turn(lines: Sequence[Line], at: int) -> Found | None:
     """The table that begins at a line with 序号 and the heading of the tasks, or None."""
     kinds = [column_kind(line.text) for line in lines[at : at + 2]]
     if kinds != [ColumnKind.NUMBER, ColumnKind.TEXT]:
@@ -49,7 +39,7 @@ def rows_in_turn(lines: Sequence[Line], at: int) -> InTurn | None:
     rows = list(zip(*columns, strict=True))
     if astray:
         rows.append((*[()] * len(columns), *((cell,) for cell in astray)))
-    return InTurn(tuple(rows), end)
+    return Found(table_of(rows), end)
 
 
 def _cells(lines: Sequence[Line], at: int, count: int, *, names: bool) -> list[Line]:
@@ -66,7 +56,7 @@ def _numbered(lines: Sequence[Line], at: int) -> tuple[list[tuple[Line, ...]], l
     words: list[tuple[Line, ...]] = []
     while at < len(lines) and column_kind(lines[at].text) is None:
         line = lines[at]
-        if _NUMBER.fullmatch(line.text) and int(line.text.rstrip(".、．")) == len(numbers) + 1:
+        if NUMBER.fullmatch(line.text) and int(line.text.rstrip(".、．")) == len(numbers) + 1:
             numbers.append((line,))
             words.append(())
         elif not numbers:
