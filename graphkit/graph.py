@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,39 @@ _OF_TASKS = {"unresolved": "an unresolved mention", "targets": "a target", "dead
 _LABEL = 12  # characters of a task's words that fit beside a node
 
 
+@dataclass(frozen=True)
+class Elements:
+    """What the network consists of, in plain dicts: enough to write it to a file without waiting for networkx.
+
+    ``frames`` by the names of ``EXTRA_FRAMES``, ``nodes`` by key, ``edges`` by party, task and role, each with the
+    attributes that the module's docstring names, in the ledger's order.
+    """
+
+    frames: dict[str, list[dict[str, Any]]]
+    nodes: dict[str, dict[str, Any]]
+    edges: dict[tuple[str, str, str], dict[str, Any]]
+
+
+def graph_elements(ledger: Ledger) -> Elements:
+    """The ledger as nodes and edges; nothing is left out."""
+    nodes: dict[str, dict[str, Any]] = {}
+    for order, row in enumerate(rows(ledger.parties)):
+        nodes[row["party_id"]] = {**row, "name": row["party"], "label": row["party"], "order": order}
+    for order, row in enumerate(rows(ledger.tasks)):
+        of_task = {"kind": TASK, "name": row["task"], "label": _task_label(row), "order": order}
+        nodes[row["task_id"]] = {**row, **of_task}
+    edges: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for order, row in enumerate(each_row(ledger.assignments)):
+        key = row["party_id"], row["task_id"], row["role"]
+        mention = {**row, "order": order}
+        if key in edges:
+            edges[key]["mentions"].append(mention)
+        else:
+            first = {column: row[column] for column in _EDGE_COLUMNS}
+            edges[key] = {"role": row["role"], **first, "mentions": [mention]}
+    return Elements({name: rows(getattr(ledger, name)) for name in EXTRA_FRAMES}, nodes, edges)
+
+
 def build_graph(ledger: Ledger) -> nx.MultiDiGraph[str]:
     """The ledger as a network; see the module's docstring for nodes, edges and attributes.
 
@@ -52,21 +86,12 @@ def build_graph(ledger: Ledger) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
+    elements = graph_elements(ledger)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name in EXTRA_FRAMES:
-        graph.graph[name] = rows(getattr(ledger, name))
-    for order, row in enumerate(rows(ledger.parties)):
-        graph.add_node(row["party_id"], **row, name=row["party"], label=row["party"], order=order)
-    for order, row in enumerate(rows(ledger.tasks)):
-        graph.add_node(row["task_id"], **row, kind=TASK, name=row["task"], label=_task_label(row), order=order)
-    for order, row in enumerate(each_row(ledger.assignments)):
-        mention = {**row, "order": order}
-        party, task, role = row["party_id"], row["task_id"], row["role"]
-        if graph.has_edge(party, task, role):
-            graph.edges[party, task, role]["mentions"].append(mention)
-        else:
-            first = {column: row[column] for column in _EDGE_COLUMNS}
-            graph.add_edge(party, task, role, role=role, **first, mentions=[mention])
+    graph.graph.update(elements.frames)
+    graph.add_nodes_from(elements.nodes.items())
+    for (party, task, role), data in elements.edges.items():
+        graph.add_edge(party, task, role, **data)
     return graph
 
 

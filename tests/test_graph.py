@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import networkx as nx
@@ -50,6 +51,19 @@ def test_one_edge_for_each_role() -> None:
         "start": 203,
         "end": 205,
     }
+
+
+def test_pyvis_takes_the_graph_as_it_is() -> None:
+    """A picture of pyvis has every node and every role of a party in a task; the graph still gives the ledger."""
+    from pyvis.network import Network
+
+    graph = build_graph(FULL)
+    network = Network(directed=True)
+    network.from_nx(graph)
+    assert set(network.node_ids) == set(graph)
+    drawn = Counter((edge["from"], edge["to"], edge["role"]) for edge in network.edges)
+    assert drawn == Counter(list(graph.edges(keys=True)))
+    assert ledger_from_graph(graph).equals(FULL)
 
 
 def test_spellings_of_one_party_share_an_edge() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from graphkit.findings import Study
-from graphkit.graph import build_graph
+from graphkit.graph import graph_elements
 from graphkit.report.catalogue import csv_files
 from graphkit.report.exchange import gexf, graphml
 from graphkit.report.folder import Content
@@ -22,7 +22,7 @@ def report_files(study: Study, *, language: str, positions: Positions | None = N
     Nothing is made before it is asked for, and nothing is kept but the network, which two files share: the largest
     files come last, when what the others needed is gone. Nodes of the pictures keep the places in ``positions``.
     """
-    network = cache(partial(build_graph, study.ledger))
+    network = cache(partial(graph_elements, study.ledger))
     files: dict[str, Content] = {
         "network.html": _page(partial(render_door, "view=network", language=language)),
         "collaboration.html": _page(partial(render_door, "view=network&net=units", language=language)),

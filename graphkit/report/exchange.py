@@ -6,8 +6,8 @@ hold, become U+FFFD, in JSON an escape. An undefined value is left out. Most edg
 edge's own attributes say almost all: such an edge has the ``assignment_id`` and ``order`` of its mention, and only the
 others have the list ``mentions``.
 
-We write the XML as we go through the network; networkx first builds all of it in memory, in ten times the room that
-the network takes. What else its writers would do wrong:
+We write the XML as we go through the elements of the network; networkx first builds all of it in memory, in ten times
+the room that the network takes. What else its writers would do wrong:
 
 - GraphML: the edge key is written as ``id``, so ids repeat (Gephi then drops edges); we write the key as data ``key``,
   which networkx reads as the key. Attribute ids d0, d1, … collide with Gephi's special meaning of ``d3`` (node label)
@@ -28,7 +28,7 @@ from numbers import Integral, Real
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph import EXTRA_FRAMES, TASK
+from graphkit.graph import EXTRA_FRAMES, TASK, Elements
 from graphkit.ledger import COLUMNS
 from graphkit.records import Kind, Role
 from graphkit.report.tables import word
@@ -68,18 +68,18 @@ _shared_with_party = itemgetter("party", "kind")
 _ELEMENTS = 10_000  # nodes or edges that are held as text at a time
 
 
-def graphml(graph: nx.MultiDiGraph[str], *, language: str = "zh") -> Iterator[bytes]:
+def graphml(network: Elements, *, language: str = "zh") -> Iterator[bytes]:
     """The network as GraphML, piece by piece; ``language`` is that of the edges' labels.
 
     Read with ``networkx.read_graphml(file, force_multigraph=True)``; without that option networkx makes a network
     that happens to have no parallel edges a DiGraph.
     """
-    return _encoded(_graphml_elements(graph, language))
+    return _encoded(_graphml_elements(network, language))
 
 
-def gexf(graph: nx.MultiDiGraph[str], *, language: str = "zh") -> Iterator[bytes]:
+def gexf(network: Elements, *, language: str = "zh") -> Iterator[bytes]:
     """The network as GEXF 1.3, nodes coloured by kind, piece by piece; ``language`` is that of the edges' labels."""
-    return _encoded(_gexf_elements(graph, language))
+    return _encoded(_gexf_elements(network, language))
 
 
 def restore_graph(read: nx.Graph[str]) -> nx.MultiDiGraph[str]:
@@ -106,11 +106,11 @@ def restore_graph(read: nx.Graph[str]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _graphml_elements(graph: nx.MultiDiGraph[str], language: str) -> Iterator[str]:
-    frames = {name: _json(graph.graph[name]) for name in EXTRA_FRAMES}
+def _graphml_elements(network: Elements, language: str) -> Iterator[str]:
+    frames = {name: _json(held) for name, held in network.frames.items()}
     types = {
-        "edge": _types(data for *_, data in _edges(graph, language)),
-        "node": _types(data for _, data in _nodes(graph)),
+        "edge": _types(data for *_, data in _edges(network, language)),
+        "node": _types(data for _, data in _nodes(network)),
         "graph": _types([frames]),
     }
     tags: dict[str, dict[str, str]] = {scope: {} for scope in types}
@@ -121,21 +121,21 @@ def _graphml_elements(graph: nx.MultiDiGraph[str], language: str) -> Iterator[st
             tags[scope][name] = f"      <data key={key}>"
             yield f'  <key id={key} for="{scope}" attr.name={_quoted(name)} attr.type="{type_}" />'
     yield '  <graph edgedefault="directed">'
-    for node, data in _nodes(graph):
+    for node, data in _nodes(network):
         yield f"    <node id={_quoted(node)}>\n{_fields(data, tags['node'], _escaped, '</data>')}    </node>"
-    for party, task, data in _edges(graph, language):
+    for party, task, data in _edges(network, language):
         ends = f"source={_quoted(party)} target={_quoted(task)}"
         yield f"    <edge {ends}>\n{_fields(data, tags['edge'], _escaped, '</data>')}    </edge>"
     yield f"{_fields(frames, tags['graph'], _escaped, '</data>')}  </graph>\n</graphml>"
 
 
-def _gexf_elements(graph: nx.MultiDiGraph[str], language: str) -> Iterator[str]:
+def _gexf_elements(network: Elements, language: str) -> Iterator[str]:
     types = {
-        "node": _types(data for _, data in _nodes(graph)),
-        "edge": _types(data for *_, data in _edges(graph, language)),
+        "node": _types(data for _, data in _nodes(network)),
+        "edge": _types(data for *_, data in _edges(network, language)),
     }
     tags: dict[str, dict[str, str]] = {scope: {} for scope in types}
-    titles = "; ".join(row["title"] for row in graph.graph["documents"])
+    titles = "; ".join(row["title"] for row in network.frames["documents"])
     yield f"{_DECLARATION}\n{_GEXF}\n  <meta>\n    <creator>graphkit</creator>"
     yield f"    <description>{_escaped(titles)}</description>\n  </meta>"
     yield '  <graph defaultedgetype="directed" mode="static" name="">'
@@ -149,29 +149,29 @@ def _gexf_elements(graph: nx.MultiDiGraph[str], language: str) -> Iterator[str]:
                 yield f'      <attribute id="{number}" title={title} type="{type_}" />'
         yield "    </attributes>"
     yield "    <nodes>"
-    for node, data in _nodes(graph):
+    for node, data in _nodes(network):
         bands = " ".join(f'{band}="{value}"' for band, value in KIND_COLOURS[data["kind"]].items())
         yield f'      <node id={_quoted(node)} label={_quoted(data["label"])}>\n        <viz:color {bands} a="1.0" />'
         yield f"        <attvalues>\n{_fields(data, tags['node'], _quoted, ' />')}        </attvalues>\n      </node>"
     yield "    </nodes>\n    <edges>"
-    for number, (party, task, data) in enumerate(_edges(graph, language)):
+    for number, (party, task, data) in enumerate(_edges(network, language)):
         ends = f'source={_quoted(party)} target={_quoted(task)} id="{number}"'
         yield f"      <edge {ends} label={_quoted(data['label'])} kind={_quoted(data['key'])}>"
         yield f"        <attvalues>\n{_fields(data, tags['edge'], _quoted, ' />')}        </attvalues>\n      </edge>"
     yield "    </edges>\n  </graph>\n</gexf>"
 
 
-def _nodes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Attributes]]:
-    return ((node, _defined(data)) for node, data in graph.nodes(data=True))
+def _nodes(network: Elements) -> Iterator[tuple[str, Attributes]]:
+    return ((node, _defined(data)) for node, data in network.nodes.items())
 
 
-def _edges(graph: nx.MultiDiGraph[str], language: str) -> Iterator[tuple[str, str, Attributes]]:
+def _edges(network: Elements, language: str) -> Iterator[tuple[str, str, Attributes]]:
     """Edges with their attributes as text and numbers, and with what a viewer wants to show."""
     labels = {str(role): word("role", role, language) for role in Role}
-    for party, task, role, data in graph.edges(keys=True, data=True):
+    for (party, task, role), data in network.edges.items():
         held = _defined(data)
         mentions = held.pop("mentions")
-        if len(held) + 1 == len(data) and _is_told(mentions, data, graph.nodes[party]):
+        if len(held) + 1 == len(data) and _is_told(mentions, data, network.nodes[party]):
             of_mentions = {name: mentions[0][name] for name in _OF_MENTION}
         else:
             of_mentions = {"mentions": _json(mentions)}

@@ -17,7 +17,7 @@ from graphkit.measures import backbone
 from graphkit.records import Kind, Role
 from graphkit.report.book import Book, Entry
 from graphkit.report.layout import Box, Link, Spot, place
-from graphkit.report.network import held_by_pyvis
+from graphkit.report.network import OPTIONS
 from graphkit.report.positions import Positions
 from graphkit.report.tables import rows
 
@@ -54,14 +54,10 @@ def pictures(study: Study, book: Book, everybody: Book, known: Positions | None 
         spans = _spans(book)
         made["leaders"] = _leader_picture(book, spans, told.get("leaders", {}))
     made["units"] = _unit_picture(everybody, ties, told.get("units", {}))
-    options: dict[str, Any] = {}
-    columns = {}
-    for name, nodes in made.items():
-        kept, options = held_by_pyvis(nodes)
-        columns[name] = _columns(kept, ("kind", "number", "key", "label", "size", "font", "x", "y"))
+    shown = ("kind", "number", "key", "label", "size", "font", "x", "y")
     return {
-        **columns,
-        "options": options,
+        **{name: _columns(nodes, shown) for name, nodes in made.items()},
+        "options": OPTIONS,
         "ties": _columns(ties, ("a", "b", "together", "newman", "strong", "confirmed")),
         "ties_total": int(study.collaboration["together"].gt(0).sum()),
         "spans": _columns(spans, ("a", "b", "tasks", "strong")),

@@ -54,7 +54,7 @@ def test_nothing_is_made_before_its_turn(monkeypatch: pytest.MonkeyPatch) -> Non
 
         return counting
 
-    for name in ("render_index", "render_door", "ledger_book", "build_graph"):
+    for name in ("render_index", "render_door", "ledger_book", "graph_elements"):
         monkeypatch.setattr(contents, name, counted(name, getattr(contents, name)))
     files = report_files(STUDY, language="en")
     assert not made
@@ -62,7 +62,7 @@ def test_nothing_is_made_before_its_turn(monkeypatch: pytest.MonkeyPatch) -> Non
     assert made == {"render_index": 1}
     list(files["graph.graphml"]())
     list(files["graph.gexf"]())
-    assert made == {"render_index": 1, "build_graph": 1}
+    assert made == {"render_index": 1, "graph_elements": 1}
 
 
 def test_the_page_links_to_every_other_file() -> None:

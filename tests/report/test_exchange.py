@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from small_ledgers import FOUR_NODES, FULL, UNIT_A, a_ledger, a_task, an_assignment
 
-from graphkit.graph import build_graph, ledger_from_graph
+from graphkit.graph import Elements, build_graph, graph_elements, ledger_from_graph
 from graphkit.ledger import rows
 from graphkit.report import exchange
 from graphkit.report.exchange import KIND_COLOURS, restore_graph
@@ -21,23 +21,23 @@ ODD = "名\x01称\r\n<&>\"'\t\ud800\ufffe尾 "
 """Words with what XML cannot hold, what it would change, and what it must escape."""
 
 
-def graphml(graph: nx.MultiDiGraph[str], *, language: str = "zh") -> bytes:
+def graphml(network: Elements, *, language: str = "zh") -> bytes:
     """The whole of a GraphML file."""
-    return b"".join(exchange.graphml(graph, language=language))
+    return b"".join(exchange.graphml(network, language=language))
 
 
-def gexf(graph: nx.MultiDiGraph[str], *, language: str = "zh") -> bytes:
+def gexf(network: Elements, *, language: str = "zh") -> bytes:
     """The whole of a GEXF file."""
-    return b"".join(exchange.gexf(graph, language=language))
+    return b"".join(exchange.gexf(network, language=language))
 
 
-def odd_ledger_graph() -> nx.MultiDiGraph[str]:
+def odd_elements() -> Elements:
     """One unit, written oddly, in two roles of an oddly worded task."""
     rows = [
         an_assignment(1, 7, UNIT_A, "lead", as_written=ODD),
         an_assignment(2, 7, UNIT_A, "support", as_written=ODD),
     ]
-    return build_graph(a_ledger(rows, tasks=[a_task(7, task=ODD, section="")]))
+    return graph_elements(a_ledger(rows, tasks=[a_task(7, task=ODD, section="")]))
 
 
 def read_graphml(content: bytes) -> nx.MultiDiGraph[str]:
@@ -50,13 +50,13 @@ def read_graphml(content: bytes) -> nx.MultiDiGraph[str]:
 def test_graphml_is_read_back_whole() -> None:
     """GraphML through networkx and back is the ledger again, every frame of it."""
     for ledger in (FOUR_NODES, FULL):
-        read = read_graphml(graphml(build_graph(ledger)))
+        read = read_graphml(graphml(graph_elements(ledger)))
         assert ledger_from_graph(restore_graph(read)).equals(ledger)
 
 
 def test_graphml_has_roles_as_keys_and_typed_attributes() -> None:
     """Networkx sees parallel edges keyed by role, whole numbers, reals and text as such."""
-    read = read_graphml(graphml(build_graph(FOUR_NODES)))
+    read = read_graphml(graphml(graph_elements(FOUR_NODES)))
     assert set(read.edges(keys=True)) == {
         ("leader:王旭", "task:1", "leader"),
         (UNIT_A, "task:1", "lead"),
@@ -71,7 +71,7 @@ def test_graphml_has_roles_as_keys_and_typed_attributes() -> None:
 
 def test_graphml_avoids_what_gephi_misreads() -> None:
     """No edge has an id, which would repeat, and no attribute is called d3 or d7, which Gephi takes for labels."""
-    root = ElementTree.fromstring(graphml(build_graph(FOUR_NODES)))
+    root = ElementTree.fromstring(graphml(graph_elements(FOUR_NODES)))
     assert [edge.get("id") for edge in root.iter(f"{GRAPHML}edge")] == [None] * 4
     keys = {key.get("id"): (key.get("for"), key.get("attr.name")) for key in root.iter(f"{GRAPHML}key")}
     assert keys["node_kind"] == ("node", "kind")
@@ -83,17 +83,16 @@ def test_graphml_avoids_what_gephi_misreads() -> None:
 def test_gexf_is_read_back_with_all_it_can_hold() -> None:
     """GEXF through networkx gives nodes, parallel edges by role and attributes; only the graph's own are lost."""
     for ledger in (FOUR_NODES, FULL):
-        graph = build_graph(ledger)
-        read = nx.read_gexf(io.BytesIO(gexf(graph)))
-        restored = restore_graph(read)
-        assert {name: restored.graph[name] for name in graph.graph} == {name: [] for name in graph.graph}
-        restored.graph.update(graph.graph)
+        network = graph_elements(ledger)
+        restored = restore_graph(nx.read_gexf(io.BytesIO(gexf(network))))
+        assert restored.graph == {name: [] for name in network.frames}
+        restored.graph.update(network.frames)
         assert ledger_from_graph(restored).equals(ledger)
 
 
 def test_gexf_is_static_and_keeps_parallel_edges_apart() -> None:
     """Character positions do not make the graph dynamic, and each edge has its role as kind and a word as label."""
-    root = ElementTree.fromstring(gexf(build_graph(FOUR_NODES), language="zh"))
+    root = ElementTree.fromstring(gexf(graph_elements(FOUR_NODES), language="zh"))
     graph = root.find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("static", None)
@@ -109,7 +108,7 @@ def test_gexf_is_static_and_keeps_parallel_edges_apart() -> None:
 
 def test_gexf_shows_names_and_colours() -> None:
     """A node's label is its name and its colour that of its kind."""
-    read = nx.read_gexf(io.BytesIO(gexf(build_graph(FOUR_NODES))))
+    read = nx.read_gexf(io.BytesIO(gexf(graph_elements(FOUR_NODES))))
     assert read.nodes["leader:王旭"]["label"] == "王旭"
     assert read.nodes["task:1"]["label"] == "1 事项1"
     colour = read.nodes[UNIT_A]["viz"]["color"]
@@ -119,24 +118,24 @@ def test_gexf_shows_names_and_colours() -> None:
 
 def test_labels_speak_the_language() -> None:
     """In English the edges are labelled in English."""
-    assert 'label="lead"' in gexf(build_graph(FOUR_NODES), language="en").decode()
-    assert ">lead<" in graphml(build_graph(FOUR_NODES), language="en").decode()
+    assert 'label="lead"' in gexf(graph_elements(FOUR_NODES), language="en").decode()
+    assert ">lead<" in graphml(graph_elements(FOUR_NODES), language="en").decode()
 
 
 @pytest.mark.parametrize("write", [graphml, gexf])
 def test_the_day_does_not_matter(write: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same graph gives the same bytes on another day."""
     assert callable(write)
-    today = write(build_graph(FULL))
+    today = write(graph_elements(FULL))
     monkeypatch.setattr(time, "strftime", lambda *_: "1999-12-31")
-    assert write(build_graph(FULL)) == today
+    assert write(graph_elements(FULL)) == today
     assert b"1999" not in today
 
 
 def test_odd_characters_survive_as_far_as_xml_allows() -> None:
     """Control characters become U+FFFD; line breaks, quotes and spaces stay; the JSON of mentions loses nothing."""
     shown = "名\ufffd称\r\n<&>\"'\t\ufffd\ufffd尾 "
-    for read in (read_graphml(graphml(odd_ledger_graph())), nx.read_gexf(io.BytesIO(gexf(odd_ledger_graph())))):
+    for read in (read_graphml(graphml(odd_elements())), nx.read_gexf(io.BytesIO(gexf(odd_elements())))):
         assert read.nodes["task:7"]["task"] == shown
         assert read.nodes["task:7"]["section"] == ""
         edge = restore_graph(read).edges[UNIT_A, "task:7", "lead"]
@@ -152,11 +151,10 @@ def edge_data(content: bytes) -> set[str]:
 
 def test_a_single_mention_is_not_told_twice() -> None:
     """Where the edge says it all, it has the mention's key and order, no JSON, and the mention is restored from it."""
-    graph = build_graph(FOUR_NODES)
-    content = graphml(graph)
+    content = graphml(graph_elements(FOUR_NODES))
     assert edge_data(content) >= {"assignment_id", "order"}
     assert "mentions" not in edge_data(content)
-    assert nx.utils.graphs_equal(restore_graph(read_graphml(content)), graph)
+    assert nx.utils.graphs_equal(restore_graph(read_graphml(content)), build_graph(FOUR_NODES))
     edge = restore_graph(read_graphml(content)).edges[UNIT_A, "task:1", "support"]
     assert edge["mentions"] == [{**rows(FOUR_NODES.assignments)[2], "order": 2}]
     assert "assignment_id" not in edge
@@ -168,28 +166,28 @@ def test_a_single_mention_is_not_told_twice() -> None:
 )
 def test_a_mention_that_its_edge_does_not_tell_is_kept(changes: dict[str, Any]) -> None:
     """Whatever a mention has that its edge or party has otherwise, or not at all, comes back."""
-    graph = build_graph(FOUR_NODES)
-    mention = graph.edges[UNIT_A, "task:1", "support"]["mentions"][0]
+    network = graph_elements(FOUR_NODES)
+    mention = network.edges[UNIT_A, "task:1", "support"]["mentions"][0]
     mention.update(changes)
-    for read in (read_graphml(graphml(graph)), nx.read_gexf(io.BytesIO(gexf(graph)))):
+    for read in (read_graphml(graphml(network)), nx.read_gexf(io.BytesIO(gexf(network)))):
         assert restore_graph(read).edges[UNIT_A, "task:1", "support"]["mentions"] == [mention]
 
 
 def test_two_mentions_of_an_edge_are_kept() -> None:
     """A party named twice in one role of a task has both mentions on its edge, in both formats."""
-    graph = build_graph(a_ledger([an_assignment(1, 1, UNIT_A, "lead"), an_assignment(2, 1, UNIT_A, "lead")]))
-    for read in (read_graphml(graphml(graph)), nx.read_gexf(io.BytesIO(gexf(graph)))):
+    network = graph_elements(a_ledger([an_assignment(1, 1, UNIT_A, "lead"), an_assignment(2, 1, UNIT_A, "lead")]))
+    for read in (read_graphml(graphml(network)), nx.read_gexf(io.BytesIO(gexf(network)))):
         restored = restore_graph(read).edges[UNIT_A, "task:1", "lead"]
-        assert restored == graph.edges[UNIT_A, "task:1", "lead"]
+        assert restored == network.edges[UNIT_A, "task:1", "lead"]
         assert len(restored["mentions"]) == 2
 
 
 def test_the_undefined_is_left_out() -> None:
     """An attribute without a value is not written, and does not make a text of the numbers of others."""
-    graph = build_graph(FOUR_NODES)
-    graph.edges[UNIT_A, "task:1", "lead"]["confidence"] = float("nan")
-    graph.nodes[UNIT_A]["rank"] = None
-    for read in (read_graphml(graphml(graph)), nx.read_gexf(io.BytesIO(gexf(graph)))):
+    network = graph_elements(FOUR_NODES)
+    network.edges[UNIT_A, "task:1", "lead"]["confidence"] = float("nan")
+    network.nodes[UNIT_A]["rank"] = None
+    for read in (read_graphml(graphml(network)), nx.read_gexf(io.BytesIO(gexf(network)))):
         restored = restore_graph(read)
         assert "confidence" not in restored.edges[UNIT_A, "task:1", "lead"]
         assert restored.edges[UNIT_A, "task:1", "support"]["confidence"] == 1.0
@@ -198,12 +196,12 @@ def test_the_undefined_is_left_out() -> None:
 
 def test_attributes_of_others_keep_their_types() -> None:
     """What somebody adds to nodes and edges is written with its type; of mixed types the one that holds them all."""
-    graph = build_graph(FOUR_NODES)
+    network = graph_elements(FOUR_NODES)
     added = {"score": 0.5, "rank": 3, "central": True, "<note>": "a & b"}
-    graph.nodes[UNIT_A].update(added)
-    graph.nodes["task:1"]["score"] = 2
-    graph.nodes["task:2"]["score"] = 1.5
-    for read in (read_graphml(graphml(graph)), nx.read_gexf(io.BytesIO(gexf(graph)))):
+    network.nodes[UNIT_A].update(added)
+    network.nodes["task:1"]["score"] = 2
+    network.nodes["task:2"]["score"] = 1.5
+    for read in (read_graphml(graphml(network)), nx.read_gexf(io.BytesIO(gexf(network)))):
         data = restore_graph(read).nodes[UNIT_A]
         assert {name: data[name] for name in added} == added
         assert [type(data[name]) for name in added] == [float, int, bool, str]
@@ -212,13 +210,13 @@ def test_attributes_of_others_keep_their_types() -> None:
 
 @pytest.mark.parametrize("write", [exchange.graphml, exchange.gexf])
 def test_files_are_made_in_pieces(
-    write: Callable[[nx.MultiDiGraph[str]], Iterator[bytes]], monkeypatch: pytest.MonkeyPatch
+    write: Callable[[Elements], Iterator[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A piece holds a few nodes or edges, and the pieces make the file that is made at once."""
-    graph = build_graph(FOUR_NODES)
-    whole = list(write(graph))
+    network = graph_elements(FOUR_NODES)
+    whole = list(write(network))
     monkeypatch.setattr(exchange, "_ELEMENTS", 3)
-    pieces = list(write(graph))
+    pieces = list(write(network))
     assert len(whole) == 1
     assert len(pieces) > 4
     assert max(piece.count(b"<edge ") for piece in pieces) <= 3
@@ -227,23 +225,22 @@ def test_files_are_made_in_pieces(
 
 def test_a_graph_without_parallel_edges_is_restored() -> None:
     """Where networkx makes a plain DiGraph of a file, the roles are keys again after restoring."""
-    graph = build_graph(a_ledger([an_assignment(1, 1, UNIT_A, "lead")]))
-    read = nx.read_gexf(io.BytesIO(gexf(graph)))
+    network = graph_elements(a_ledger([an_assignment(1, 1, UNIT_A, "lead")]))
+    read = nx.read_gexf(io.BytesIO(gexf(network)))
     assert not read.is_multigraph()
     assert list(restore_graph(read).edges(keys=True)) == [(UNIT_A, "task:1", "lead")]
 
 
 def test_an_empty_graph_is_written() -> None:
     """A ledger without tasks gives files that networkx reads."""
-    graph = build_graph(a_ledger([], tasks=[]))
-    assert len(read_graphml(graphml(graph))) == 0
-    assert len(nx.read_gexf(io.BytesIO(gexf(graph)))) == 0
+    network = graph_elements(a_ledger([], tasks=[]))
+    assert len(read_graphml(graphml(network))) == 0
+    assert len(nx.read_gexf(io.BytesIO(gexf(network)))) == 0
 
 
-def test_writing_leaves_the_graph_alone() -> None:
+def test_writing_leaves_the_network_alone() -> None:
     """Neither writer changes the network that it is given."""
-    graph = build_graph(FULL)
-    graphml(graph)
-    gexf(graph)
-    assert ledger_from_graph(graph).equals(FULL)
-    assert "viz" not in graph.nodes[UNIT_A]
+    network = graph_elements(FULL)
+    graphml(network)
+    gexf(network)
+    assert network == graph_elements(FULL)
