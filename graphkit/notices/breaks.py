@@ -7,6 +7,7 @@ import re
 from graphkit.notices.names import is_cut_in_brackets, is_open, name_spans
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import identify_body
+from graphkit.vocabulary.characters import CHINESE
 
 _SENTENCE_END = "。！？；;:：…"
 _COMPLETE = re.compile(
@@ -16,9 +17,9 @@ _LEVEL_WORD = re.compile(r"[省市县区州]|国家|中国")
 _HALF = re.compile(r".|[省市县区州](?:委|政府|人民政府)")
 """What may be a name, but more often is the first half of one: 县委 ⏎ 宣传部."""
 _SIGNATURE = re.compile(
-    r"(?:中共)?[一-鿿]{1,8}?[省市州盟县区旗镇乡][一-鿿]{0,16}(?:人民政府|委员会|办公室|办公厅|领导小组|指挥部)"
+    rf"(?:中共)?{CHINESE}{{1,8}}?[省市州盟县区旗镇乡]{CHINESE}{{0,16}}(?:人民政府|委员会|办公室|办公厅|领导小组|指挥部)"
 )
-_PERSONS = r"[一-鿿·]{1,4}"
+_PERSONS = rf"(?:{CHINESE}|·){{1,4}}"
 
 
 def goes_on(tail: str, role: Role, text: str) -> bool:

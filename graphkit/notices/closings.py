@@ -26,6 +26,7 @@ from graphkit.vocabulary import (
     role_labels,
     role_of_label,
 )
+from graphkit.vocabulary.characters import CHINESE
 
 _SENTENCE_END = "。！；;”"
 
@@ -261,4 +262,4 @@ _LAST_CLAUSES = 6
 _SAYS_ROLE = re.compile("牵头|主办|承办|协办|负责|配合|抓总|主抓")
 _BEHIND_DASH = re.compile("[—–-]{2,}|[：:]")
 _BY_WHOM = re.compile(r"[，,。；;](?=(?:并)?由[^，,；;。]{2,80}(?:负责|牵头|落实|主办|承办|配合))")
-_LABEL_ALONE = re.compile(r"[，,；;。]([一-鿿]{2,6}(?:单位|部门|领导))(?=[^，,。；：:]{2})")
+_LABEL_ALONE = re.compile(rf"[，,；;。]({CHINESE}{{2,6}}(?:单位|部门|领导))(?=[^，,。；：:]{{2}})")

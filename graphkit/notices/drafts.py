@@ -30,16 +30,17 @@ from graphkit.vocabulary import (
     looks_like_body,
     role_labels,
 )
+from graphkit.vocabulary.characters import CHINESE
 
 _SENTENCE_END = "。！？；;:：…"
 _OPENING_BRACKET = "*（(〔[【 \u3000"
 _TITLE_LINES = 3
 _SKIPPED_NUMBERS = 3
 _TAIL_LINES = 4
-_SHORT_HEADING = re.compile("[一-鿿“”（）()]{2,12}")
-_ENDS_IN_NAME = re.compile(r"[一-鿿）)]$")
+_SHORT_HEADING = re.compile(rf"(?:{CHINESE}|[“”（）()]){{2,12}}")
+_ENDS_IN_NAME = re.compile(rf"(?:{CHINESE}|[）)])$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
-_UNKNOWN_LABEL = re.compile(r"([一-鿿]{2,8})[：:]")
+_UNKNOWN_LABEL = re.compile(rf"({CHINESE}{{2,8}})[：:]")
 
 
 def drafts(

@@ -34,6 +34,7 @@ from graphkit.vocabulary import (
     share_ending,
     titled_person,
 )
+from graphkit.vocabulary.characters import CHINESE
 
 _EDGE = " \t\u3000，,；;、。:：*"
 _WITH = re.compile("会同")
@@ -93,7 +94,7 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
     return _bare(text)
 
 
-_UNKNOWN_LABEL = re.compile(r"[ \t\u3000]*[一-鿿]{2,10}[：:]")
+_UNKNOWN_LABEL = re.compile(rf"[ \t\u3000]*{CHINESE}{{2,10}}[：:]")
 _OPENING_REACH = 200
 _SENTENCE_REACH = 1000
 _SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
@@ -354,7 +355,7 @@ def _ends_in_verb(name: str) -> bool:
     return any(verb.end == len(name) for verb in role_verbs(name))
 
 
-_LEVEL_FIRST = "[省市县区州镇乡旗盟](?![内域里上级情])[一-鿿]{2,9}"
+_LEVEL_FIRST = f"[省市县区州镇乡旗盟](?![内域里上级情]){CHINESE}{{2,9}}"
 
 
 def _parted(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -21,8 +21,9 @@ from graphkit.notices.closings import ends_named
 from graphkit.notices.outline import Level, Marker, marker
 from graphkit.records import Line, Role, squeeze
 from graphkit.vocabulary import bare_label, role_of_label
+from graphkit.vocabulary.characters import CHINESE
 
-_LABEL = re.compile(r"\**[【\[〔]?((?:[一-鿿][ \u3000]*){2,12})(?:[】\]〕][：:]?|[：:])")
+_LABEL = re.compile(rf"\**[【\[〔]?((?:{CHINESE}[ \u3000]*){{2,12}})(?:[】\]〕][：:]?|[：:])")
 _SKIPPED = 3
 _DEEPEST = 8
 _LONGEST_NAME = 40

@@ -19,10 +19,11 @@ from graphkit.notices.mentions import CONTACT, RoleNames, mentions
 from graphkit.notices.stretch import Stretch, part
 from graphkit.records import Line, Remark, RemarkKind, Role, Task
 from graphkit.vocabulary import ColumnKind, ends_as_body, glued_bodies, glued_header, is_prose, person_before_bodies
+from graphkit.vocabulary.characters import CHINESE
 
 _PAGE_MARK = re.compile(r"(\d{1,3})[、．.]")
 _SENTENCE_END = re.compile(r"[。；;!！]")
-_WORDS = r"(?=[一-鿿（(《“]|20\d\d年)"
+_WORDS = rf"(?={CHINESE}|[（(《“]|20\d\d年)"
 """How the words of a row begin, right behind its number."""
 _FIRST_ROW = re.compile(f"1{_WORDS}")
 _LEAST = 10

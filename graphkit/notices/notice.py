@@ -24,17 +24,20 @@ from graphkit.notices.tasks import draft_tasks
 from graphkit.notices.unfolding import unfolded
 from graphkit.records import Document, Line, Notice, Position, Remark, RemarkKind, Table, Task
 from graphkit.vocabulary import simplified
+from graphkit.vocabulary.characters import CHINESE
 
 _HEAD_LINES = 30
 _IN_LINE = re.compile(
-    r"<br ?/?>|\*\*|__|^#{1,6}(?= )|(?<=[一-鿿、，])[-—–－][ \u3000]*\d{1,4}[ \u3000]*[-—–－](?=[一-鿿])", re.MULTILINE
+    r"<br ?/?>|\*\*|__|^#{1,6}(?= )|"
+    rf"(?<={CHINESE}|[、，])[-—–－][ \u3000]*\d{{1,4}}[ \u3000]*[-—–－](?={CHINESE})",
+    re.MULTILINE,
 )
 _PAGE_MARK = re.compile(r"[-—–－ 　·]+\d{1,4}[-—–－ 　·]+|第 *\d{1,4} *页(?:[，,/ ]*共 *\d{1,4} *页)?")
 _LONGEST_TITLE = 200
 _BEFORE_WORDS = 8
 _TITLE = re.compile(r"[^。；]*关于[^。；]+(?:通知|意见|方案|计划|决定|办法|清单|分工|公告|通报|分解表?)")
 _ISSUER = re.compile(
-    r"(?:^|中共[一-鿿]{2,8}委员?会?)((?!各|中共)[一-鿿]{1,10}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?:人民政府|委员会|委办公室)"
+    rf"(?:^|中共{CHINESE}{{2,8}}委员?会?)((?!各|中共){CHINESE}{{1,10}}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?:人民政府|委员会|委办公室)"
 )
 
 

@@ -18,6 +18,7 @@ from graphkit.notices.names import is_list_of_names
 from graphkit.notices.outline import Level, marker
 from graphkit.notices.stretch import cut
 from graphkit.records import Document, Line, Table
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.labels import labels_by_role
 from graphkit.vocabulary.load import words
 
@@ -26,7 +27,7 @@ _LEAST_LABELS = 4
 _LEAST_LABEL = 4
 _LONGEST_MARKER = 16
 _NUMBER = re.compile(r"(?<![\d.．第年月至到\-—])(?=[一二三四五六七八九十\d（(①-⑳][^\s，,。；]{0,6}?[.．、）)①-⑳])")
-_ANNEX = re.compile(r"附[ \u3000]*件[ \u3000]*(?=[\d一二三四五六七八九十])|序号(?=\t|[一-鿿])|抄送[：:]")
+_ANNEX = re.compile(rf"附[ \u3000]*件[ \u3000]*(?=[\d一二三四五六七八九十])|序号(?=\t|{CHINESE})|抄送[：:]")
 
 
 def on_lines(document: Document) -> Document:

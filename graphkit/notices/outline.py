@@ -8,6 +8,7 @@ from enum import IntEnum
 from unicodedata import numeric
 
 from graphkit.notices.memory import remembered
+from graphkit.vocabulary.characters import CHINESE
 
 _HAN = "一二三四五六七八九十百零〇○"
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")}
@@ -44,25 +45,25 @@ class Marker:
 
 
 _GAP = r"[ \u3000]*"
-_COUNTED = r"[一-鿿]{0,4}?(?:项目|任务|事项|工作|问题|议题|课题|举措|措施|目标|案例)"
+_COUNTED = rf"{CHINESE}{{0,4}}?(?:项目|任务|事项|工作|问题|议题|课题|举措|措施|目标|案例)"
 """What items are called that are counted in words: 督办事项1：."""
 _STYLES = (
     (Level.HAN, re.compile(rf"{_COUNTED}([{_HAN}]{{1,3}}|\d{{1,3}})[：:、.．]{_GAP}")),
     (Level.CHAPTER, re.compile(rf"第([{_HAN}\d]{{1,4}})[章节编篇部分类]+(?![章节编篇部分类]|所列|中|的|内)[、：:\s]*")),
-    (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})(?:[条项](?:[、：:\s]+|(?=[一-鿿]{{4}}))|[号件][、：:\s]+)")),
+    (Level.HAN, re.compile(rf"第([{_HAN}\d]{{1,4}})(?:[条项](?:[、：:\s]+|(?={CHINESE}{{4}}))|[号件][、：:\s]+)")),
     (Level.HAN, re.compile(rf"([{_HAN}]{{1,4}}|[Ⅰ-Ⅻ])[、．.]{_GAP}")),
     (Level.HAN_BRACKET, re.compile(rf"(?:[（(]([{_HAN}]{{1,4}})[)）]|([㈠-㈩]))[、．.]?{_GAP}")),
     # "5.2%" is a figure and "1.2026年" an item that begins with a year
     (Level.ARABIC, re.compile(rf"(?:(\d{{1,3}})(?:[．.](?!\d(?!\d\d\d年))|、)|([⒈-⒛])){_GAP}")),
     (Level.ARABIC, re.compile(rf"[【\[〔](\d{{1,3}})[】\]〕]{_GAP}")),
     (Level.ARABIC_BRACKET, re.compile(rf"(?:[（(]?(\d{{1,3}})[)）]|([⑴-⒇]))[、．.]?{_GAP}")),
-    (Level.ARABIC_BRACKET, re.compile(rf"([A-Z])[．.、]{_GAP}(?=[一-鿿])")),
+    (Level.ARABIC_BRACKET, re.compile(rf"([A-Z])[．.、]{_GAP}(?={CHINESE})")),
     (Level.CIRCLED, re.compile(rf"([①-⑳❶-❿])[、．.]?{_GAP}")),
     (Level.SPOKEN, re.compile(rf"第([{_HAN}]{{1,3}})[，,、：:]{_GAP}")),
-    (Level.SPOKEN, re.compile(rf"([{_HAN}]{{1,2}})(?:是|要)(?=[一-鿿])")),
-    (Level.BULLET, re.compile(r"([●○■□◆◇★☆▲△※►➢√✓])[ \u3000]*|([-*•·—])[ \u3000]+(?=[一-鿿])")),
+    (Level.SPOKEN, re.compile(rf"([{_HAN}]{{1,2}})(?:是|要)(?={CHINESE})")),
+    (Level.BULLET, re.compile(rf"([●○■□◆◇★☆▲△※►➢√✓])[ \u3000]*|([-*•·—])[ \u3000]+(?={CHINESE})")),
 )
-_DECIMAL = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[、.．]?{_GAP}(?=[一-鿿])(?![万亿千百个倍元米吨亩公平])")
+_DECIMAL = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[、.．]?{_GAP}(?={CHINESE})(?![万亿千百个倍元米吨亩公平])")
 _COUNTED_ITEM = re.compile(rf"{_COUNTED}[{_HAN}\d]")
 _ANNEX = re.compile(r"附[ \u3000]*(?:件|表)[ \u3000]*(\d{0,2}|[一二三四五六七八九十]{0,3})[ \u3000]*[：:]?")
 

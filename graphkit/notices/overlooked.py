@@ -24,6 +24,7 @@ from graphkit.vocabulary import (
     names_end,
     role_of_label,
 )
+from graphkit.vocabulary.characters import CHINESE
 
 _REACH = 40
 _LEAST_NAME = 4
@@ -39,7 +40,7 @@ _HARD_EDGE = re.compile(
 )
 _SOFT_EDGE = re.compile("[和及与\n]")
 """What parts names, but stands in names too: 县工业和信息化局, or where a page broke them."""
-_LEVEL_FIRST = "[省市县区](?![内域里上级情委直])[一-鿿]{2,8}"
+_LEVEL_FIRST = f"[省市县区](?![内域里上级情委直]){CHINESE}{{2,8}}"
 """What may be a body that is not known, at the start of a clause: 县农发行负责资金供应."""
 _SENTENCE_EDGE = "。；;！？!?\n\t|"
 _GROUP = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graphkit.notices.figures import BLANK, HAN_DIGITS, NUMBER, alternatives
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.load import words
 
 LEVELS = ("at_least", "at_most", "about")
@@ -131,14 +132,14 @@ def done_to() -> re.Pattern[str]:
 @cache
 def place() -> re.Pattern[str]:
     """The end of words that say where."""
-    return re.compile(rf"(?:{_one_of('prose', 'place')})[一-鿿]{{0,4}}$")
+    return re.compile(rf"(?:{_one_of('prose', 'place')}){CHINESE}{{0,4}}$")
 
 
 @cache
 def done_for() -> re.Pattern[str]:
     """The end of words that say for whom something is done."""
     hidden = "".join(f"(?<!{word[:-1]})" for word in _words("prose", "no_beneficiary"))
-    return re.compile(rf"{hidden}(?:{_one_of('prose', 'beneficiary')})[一-鿿]{{0,6}}$")
+    return re.compile(rf"{hidden}(?:{_one_of('prose', 'beneficiary')}){CHINESE}{{0,6}}$")
 
 
 @cache

@@ -27,6 +27,7 @@ from graphkit.notices import target_words as known
 from graphkit.notices.deadlines import find_deadlines as find_deadlines
 from graphkit.notices.figures import BLANK, HAN_DIGITS, NAME, REMARK, multiplied, value_of, without_remarks
 from graphkit.records import Comparator, Target, Task
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.load import words
 
 _WINDOW = 80
@@ -36,10 +37,10 @@ _CLAUSES_BACK = 3
 """So many clauses before a figure may name what it measures."""
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_CLAUSE_END = re.compile(rf"[，：:]|(?<!\d),|,(?!\d\d\d)|(?<=[一-鿿{NAME}])[ \u3000\t]+(?=[一-鿿])")
+_CLAUSE_END = re.compile(rf"[，：:]|(?<!\d),|,(?!\d\d\d)|(?<={CHINESE}|[{NAME}])[ \u3000\t]+(?={CHINESE})")
 _JOINT = f"{BLANK}、和及与"
 _ANY_FIGURE = re.compile(rf"[\d{HAN_DIGITS}]")
-_HAN = re.compile(rf"[一-鿿{NAME}A-Za-z\d]")
+_HAN = re.compile(rf"{CHINESE}|[{NAME}A-Za-z\d]")
 _AGE = re.compile(r"\s*\d{1,3}(?:\s*[-—–~至到]{1,2}\s*\d{1,3})?\s*周?岁(?:以[上下])?的?")
 _LONGEST_WORD = 8
 

@@ -25,10 +25,11 @@ from graphkit.vocabulary import (
     level_of,
     without_title,
 )
+from graphkit.vocabulary.characters import CHINESE
 
 _BREAK = re.compile(r"[。；;：:|]")
 _LEVELLED = re.compile(
-    r"(?P<level>[省市州盟县区旗])(?![直属级场政容民域内外])[一-鿿]{2,}(?:局|委|办|厅|院|会|中心|办公室)"
+    rf"(?P<level>[省市州盟县区旗])(?![直属级场政容民域内外]){CHINESE}{{2,}}(?:局|委|办|厅|院|会|中心|办公室)"
 )
 _ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)$")
 _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")

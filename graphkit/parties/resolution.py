@@ -29,8 +29,9 @@ from graphkit.vocabulary import (
     is_unit_group,
     placeholder,
 )
+from graphkit.vocabulary.characters import CHINESE
 
-_PERSON = re.compile(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+")
+_PERSON = re.compile(rf"(?:{CHINESE}|·){{2,4}}|{CHINESE}+·(?:{CHINESE}|·)+")
 _FRAGMENT = re.compile(r".|[省市县区州国](?:委|家)?")
 
 

@@ -7,8 +7,9 @@ import unicodedata
 from functools import cache
 
 from graphkit.records import squeeze
+from graphkit.vocabulary.characters import CHINESE
 
-_DOT = re.compile(r"(?<=[一-鿿])[•・‧⋅∙.](?=[一-鿿])")
+_DOT = re.compile(rf"(?<={CHINESE})[•・‧⋅∙.](?={CHINESE})")
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from graphkit.reading.pages import Piece, RuledTable, TextLine
+from graphkit.vocabulary.characters import CHINESE
 
 _SAME_LINE = 0.45
 """Of the size of the characters: so far apart two pieces of one line may stand in height, as raised figures do."""
@@ -18,7 +19,7 @@ _CHINESE_GAP, _FEW_GAPS = 0.2, 4
 _OVERPRINTED = 0.3
 _SLACK = 0.5
 _LATIN = re.compile(r"[!-~]")
-_BOTH_CHINESE = "[一-鿿]{2}"
+_BOTH_CHINESE = f"{CHINESE}{{2}}"
 _FIRST = r"[（(《“‘〈〔【「]*(?:[!-~]+|.)[，。、；：？！）)》”’〉〕】」…%％]*"
 _GUTTER, _CROSSED = 1.2, 0.1
 """Of the size, how wide the strip between two columns is at least; and which share of lines may cross it."""

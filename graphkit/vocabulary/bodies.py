@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.traditional import simplified
@@ -28,12 +29,12 @@ _LEVELS = (
     "区",
     "旗",
 )
-_PLACE = re.compile(r"[一-鿿]{1,13}[省市州盟县区旗]")
+_PLACE = re.compile(rf"{CHINESE}{{1,13}}[省市州盟县区旗]")
 _NO_PLACE = re.compile(
     "[局委办厅和与及各]|政府|公司|中心|集团|国家|中国|[镇乡]人民|街道|[法医]院|检察院|[中小大]学|[大支总]队|[支分]行"
     "|[残文妇侨商]联|科协|供销社|(?<!自治)区.|[镇乡][省市县区州旗]"
 )
-_ABOVE = re.compile(r"^(?:[一-鿿]{2,}?(?:省|市|自治区|自治州))+(?=[一-鿿]{2,}[市州盟县区旗]$)")
+_ABOVE = re.compile(rf"^(?:{CHINESE}{{2,}}?(?:省|市|自治区|自治州))+(?={CHINESE}{{2,}}[市州盟县区旗]$)")
 _SECTION = re.compile("(?<!教)科$")  # 数据管理科 is a section, 教科 the department of education and science
 _OF_PLACE = "[^局委厅院]"
 """In Chinese words, a character of the name of a place, and not the end of another body's name before it."""
@@ -191,7 +192,7 @@ def in_order(function: str) -> str:
 def _governed() -> re.Pattern[str]:
     told = words("bodies")["governed"]
     places, offices = _alternatives(told["places"]), _alternatives(told["offices"])
-    return re.compile(rf"(?P<place>(?!各|有关|相关)[一-鿿]*(?:{places}))(?:{offices})")
+    return re.compile(rf"(?P<place>(?!各|有关|相关){CHINESE}*(?:{places}))(?:{offices})")
 
 
 @cache
@@ -215,7 +216,7 @@ def _around() -> dict[str, str]:
 @cache
 def _around_pattern() -> re.Pattern[str]:
     ends = {end for body in words("bodies")["body"] for end in body.get("ends", ())}
-    level = r"(?P<level>[省市州盟县区旗]|中央|[一-鿿]{1,7}?[省市州盟县区旗])"
+    level = rf"(?P<level>[省市州盟县区旗]|中央|{CHINESE}{{1,7}}?[省市州盟县区旗])"
     return re.compile(rf"(?P<begin>{_alternatives(_around())}){level}(?:{_alternatives(ends)})")
 
 

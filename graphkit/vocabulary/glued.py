@@ -7,6 +7,7 @@ from functools import cache
 
 from graphkit.records import Role
 from graphkit.vocabulary.bodies import identify_bare, identify_body
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.load import words
 from graphkit.vocabulary.names import is_prose
 from graphkit.vocabulary.persons import surname
@@ -59,7 +60,7 @@ def _body_end(text: str, start: int) -> int | None:
 
 
 _LONGEST = 20
-_OF_BOTH = re.compile("[省市县区州旗]委[省市县区州旗](?:人民)?政府(?:[一-鿿]{1,4}?(?:局|办公室|办|室))")
+_OF_BOTH = re.compile(f"[省市县区州旗]委[省市县区州旗](?:人民)?政府(?:{CHINESE}{{1,4}}?(?:局|办公室|办|室))")
 """An office of committee and government in one: 县委县政府信访局."""
 _LAST = "局委办部厅会室署院队心"
 
@@ -96,7 +97,7 @@ def unglued(name: str) -> list[Span]:
 
 
 _LEAST = 2
-_SEVERAL = re.compile("(?:[局委办部厅院联协会社队镇]|中心|公司|街道)(?=[一-鿿]{3})")
+_SEVERAL = re.compile(f"(?:[局委办部厅院联协会社队镇]|中心|公司|街道)(?={CHINESE}{{3}})")
 _LEVEL_FIRST = re.compile("[省市县区州旗](?![城域级直属内区中东南西北委政])")
 
 
@@ -127,7 +128,7 @@ def names_end(text: str, start: int) -> int:
         return at
 
 
-_SUMMED_UP = re.compile("(?P<names>[一-鿿、]{2,40}?)等(?:有关|相关)?(?:部门|单位)")
+_SUMMED_UP = re.compile(f"(?P<names>(?:{CHINESE}|、){{2,40}}?)等(?:有关|相关)?(?:部门|单位)")
 
 
 def person_before_bodies(text: str, start: int) -> Span | None:
@@ -165,7 +166,7 @@ def _sure_ending() -> re.Pattern[str]:
 def _body() -> re.Pattern[str]:
     endings = "|".join(sorted(words("names")["sure_endings"], key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:经开区|高新[区园]|开发区)(?!管委|管理委)|总工会|妇联|残联|供销社|[一-鿿]{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?"
+        rf"(?:(?:经开区|高新[区园]|开发区)(?!管委|管理委)|总工会|妇联|残联|供销社|{CHINESE}{{1,12}}?(?:{endings}))(?:[（(][^（()）]{{1,12}}[)）])?"
     )
 
 

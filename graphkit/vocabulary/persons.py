@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.departments import department
 from graphkit.vocabulary.load import words
 
@@ -91,12 +92,12 @@ def _after() -> tuple[str, ...]:
 @cache
 def _title() -> str:
     titles = "|".join(sorted(words("titles")["titles"], key=len, reverse=True))
-    return rf"(?:[一-鿿]{{0,12}}?(?:{titles})[、，]?{_GAP})+"
+    return rf"(?:{CHINESE}{{0,12}}?(?:{titles})[、，]?{_GAP})+"
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(_title() + r"(?=[一-鿿]|$)")
+    return re.compile(_title() + rf"(?={CHINESE}|$)")
 
 
 @cache
@@ -117,23 +118,24 @@ _DOES = "(?=[：:，,、；;。]|负责|牵头|抓|分管|主抓|包|$)"
 
 @cache
 def _titled_person() -> re.Pattern[str]:
-    name = rf"(?P<name>{surname()}{_GAP}[一-鿿](?:{_GAP}[一-鿿])?|(?<=[ \u3000\t])[一-鿿·]{{2,8}}(?=[ \u3000\t]))"
+    apart = rf"(?<=[ \u3000\t])(?:{CHINESE}|·){{2,8}}(?=[ \u3000\t])"
+    name = rf"(?P<name>{surname()}{_GAP}{CHINESE}(?:{_GAP}{CHINESE})?|{apart})"
     return re.compile(rf"{_title()}{name}(?:同志)?{_GAP}{_DOES}")
 
 
 @cache
 def _person_titled() -> re.Pattern[str]:
     titles = "|".join(words("titles")["after"])
-    return re.compile(rf"(?P<name>{surname()}[一-鿿]{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
+    return re.compile(rf"(?P<name>{surname()}{CHINESE}{{1,2}}?){_GAP}(?:{titles}){_GAP}{_DOES}")
 
 
 @cache
 def _apart() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>{surname()}{_GAP}[一-鿿]{{1,2}}) *(?:[ \u3000\t]|[（(])(?P<title>[一-鿿]{{2,12}})[）)]?"
+        rf"(?P<name>{surname()}{_GAP}{CHINESE}{{1,2}}) *(?:[ \u3000\t]|[（(])(?P<title>{CHINESE}{{2,12}})[）)]?"
     )
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"{surname()}[一-鿿]{{1,2}}")
+    return re.compile(rf"{surname()}{CHINESE}{{1,2}}")

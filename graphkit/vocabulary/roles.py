@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graphkit.records import Role, squeeze
+from graphkit.vocabulary.characters import CHINESE
 from graphkit.vocabulary.labels import labels_by_role, names_contacts, role_of_label
 from graphkit.vocabulary.load import words
 
@@ -33,7 +34,7 @@ class ColumnKind(StrEnum):
 
 
 _SPACE = " \u3000\t\xa0\u200b\u200c\u200d\u2060\ufeff"
-_BEFORE_COLON = re.compile(rf"(?<![一-鿿])([一-鿿](?:[{_SPACE}]*[一-鿿]){{1,15}})[{_SPACE}]*[：:]")
+_BEFORE_COLON = re.compile(rf"(?<!{CHINESE})({CHINESE}(?:[{_SPACE}]*{CHINESE}){{1,15}})[{_SPACE}]*[：:]")
 
 
 def role_labels(text: str) -> list[RoleLabel]:
@@ -61,12 +62,12 @@ def role_labels(text: str) -> list[RoleLabel]:
 
 _SIGN_OF_LABEL = re.compile(r"[：:【\[〔]|(?:单位|部门|领导|科室)[为是有包]")
 _NAMED_BY = re.compile(
-    rf"(?:^|(?<=[，,；;。：:（(〔\[【{_SPACE}]))([一-鿿]{{2,10}}?(?:单位|部门|领导|科室))(?:[为是](?=[一-鿿])|(?:有|包括)(?=[省市县区州镇乡各国])|(?<=[，,；;。][一-鿿]{{4}})[{_SPACE}]+(?=[一-鿿])(?![一-鿿]{{1,8}}[：:]))"
+    rf"(?:^|(?<=[，,；;。：:（(〔\[【{_SPACE}]))({CHINESE}{{2,10}}?(?:单位|部门|领导|科室))(?:[为是](?={CHINESE})|(?:有|包括)(?=[省市县区州镇乡各国])|(?<=[，,；;。]{CHINESE}{{4}})[{_SPACE}]+(?={CHINESE})(?!{CHINESE}{{1,8}}[：:]))"
 )
 _OF_TWO_PARTS = re.compile(
-    rf"(?<![一-鿿])([一-鿿]{{2,8}}(?:[、/／][一-鿿]{{2,8}}|[（(][一-鿿]{{2,8}}[）)]))[{_SPACE}]*[：:]"
+    rf"(?<!{CHINESE})({CHINESE}{{2,8}}(?:[、/／]{CHINESE}{{2,8}}|[（(]{CHINESE}{{2,8}}[）)]))[{_SPACE}]*[：:]"
 )
-_BOXED = re.compile(r"[【\[〔]([一-鿿]{2,10})[】\]〕][：:]?")
+_BOXED = re.compile(rf"[【\[〔]({CHINESE}{{2,10}})[】\]〕][：:]?")
 
 
 def _label_start(words: str) -> int | None:
@@ -87,7 +88,7 @@ def bare_label(line: str) -> RoleLabel | None:
     return RoleLabel(role, 0, found.end()) if role else None
 
 
-_WORD_AND_SPACE = re.compile(rf"([一-鿿]{{1,16}})(?:[{_SPACE}]+|$)")
+_WORD_AND_SPACE = re.compile(rf"({CHINESE}{{1,16}})(?:[{_SPACE}]+|$)")
 _LEAST_LABEL = 4
 
 
