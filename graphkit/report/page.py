@@ -13,8 +13,8 @@ from graphkit.records import Role
 from graphkit.report.book import Book, Entry, make_book, page_title
 from graphkit.report.explorer import explorer_data
 from graphkit.report.network import vis_network
+from graphkit.report.plain import NUMBERS, Cells
 from graphkit.report.positions import Positions
-from graphkit.report.tables import where
 from graphkit.report.templates import asset, render
 from graphkit.report.wording import wording
 
@@ -62,7 +62,8 @@ def render_index(study: Study, *, language: str, files: Sequence[str], positions
         libraries={"vis-network": vis_network()},
         data=data,
         book=book,
-        known=data["parties"],
+        cells=Cells(book, data["parties"], data["words"][language], language, printed=TASKS_PRINTED),
+        numbers=NUMBERS,
         title=page_title(book, words),
         roles=[role for role in Role if any(entry["role"] == role for entry in book.assignments)],
         tasks=book.tasks[:TASKS_PRINTED],
@@ -70,9 +71,7 @@ def render_index(study: Study, *, language: str, files: Sequence[str], positions
         silences=[silence[language] for silence in data["silences"]],
         figures=data["figures"],
         tables=data["tables"],
-        where=where,
-        column_words=data["words"][language]["column"],
-        code_words=data["words"][language]["code"],
+        words=data["words"][language],
         files=data["files"],
     )
 

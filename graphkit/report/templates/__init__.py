@@ -67,6 +67,12 @@ def render(
     )
 
 
+@cache
+def macro(name: str, *words: str) -> str:
+    """What a macro of ``marks.html`` makes of some words."""
+    return str(getattr(_environment().get_template("marks.html").module, name)(*words))
+
+
 def embedded(data: Any) -> str:
     """Data as JSON that may stand inside an HTML script element, whatever names it holds."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -92,10 +98,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         optimized=False,  # a template is compiled to be used once: folding its constants costs more than it saves
-    )
-    environment.filters["percent"] = lambda share: "–" if share is None or share != share else f"{share:.1%}"
-    environment.filters["fixed"] = lambda number, digits=2: (
-        "–" if number is None or number != number else f"{number:.{digits}f}"
     )
     environment.filters["address"] = quote
     return environment
