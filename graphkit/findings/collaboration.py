@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, some
-from graphkit.findings.guesses import held_in, marked
+from graphkit.findings.guesses import marked
+from graphkit.findings.held import Row
 from graphkit.findings.study import Study
 from graphkit.ledger import rows
 from graphkit.measures import PairTestsSummary, Verdict
@@ -57,11 +58,11 @@ def _pair(study: Study, pair: dict[str, Any], form: Sentence, count: int) -> Fin
     return marked(found, _of_pairs(study, [pair], evidence))
 
 
-def _of_pairs(study: Study, pairs: Iterable[dict[str, Any]], tasks: Collection[str]) -> pd.DataFrame:
+def _of_pairs(study: Study, pairs: Iterable[dict[str, Any]], tasks: Collection[str]) -> list[Row]:
     """What the units of some pairs hold in some tasks."""
     units = {unit for pair in pairs for unit in (pair["a_id"], pair["b_id"])}
-    held = held_in(study.held, tasks, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
-    return held.loc[held["party_id"].isin(units)]
+    held = study.held.of_tasks(tasks, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
+    return [row for row in held if row["party_id"] in units]
 
 
 def _confirmed(study: Study, pairs: pd.DataFrame) -> Iterator[Finding]:

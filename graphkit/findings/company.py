@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, some
-from graphkit.findings.study import Study, tasks_of
+from graphkit.findings.study import Study
 from graphkit.ledger import rows
 from graphkit.records import Role
 
@@ -88,7 +88,7 @@ def broker_findings(study: Study) -> Iterator[Finding]:
     if not _stands_between(study):
         return
     first, second = rows(study.brokers.head(2))
-    tasks, partners = tasks_of(study, first["party_id"], *_ANY), _partners(study, first["party_id"])
+    tasks, partners = study.held.tasks_of([first["party_id"]], *_ANY), _partners(study, first["party_id"])
     sentence = Sentence(
         f"{first['party']}联系面最广：列在 {len(tasks)} 项任务里，与 {partners} 个单位共事，"
         f"居中程度 {first['betweenness']:.2f}，第二位{second['party']}为 {second['betweenness']:.2f}。",
@@ -116,7 +116,7 @@ def _stands_between(study: Study) -> bool:
         return False
     first, second = rows(study.brokers.head(2))
     ahead = first["betweenness"] >= max(_AHEAD * second["betweenness"], _BETWEEN)
-    return bool(ahead and len(tasks_of(study, first["party_id"], *_ANY)) >= _MANY)
+    return bool(ahead and len(study.held.tasks_of([first["party_id"]], *_ANY)) >= _MANY)
 
 
 def silences(study: Study) -> Iterator[Sentence]:

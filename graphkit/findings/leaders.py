@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
-from graphkit.findings.guesses import held_in, marked, together
-from graphkit.findings.study import Study, tasks_of
+from graphkit.findings.guesses import marked, together
+from graphkit.findings.held import Row
+from graphkit.findings.study import Study
 from graphkit.measures import Concentrated
 from graphkit.records import Kind, Role
 
@@ -54,7 +56,7 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
         f"{divided.zh}占全部的 {first.share:.0%}{also.zh}（{count} 人平均为 {even:.0%}）",
         f"{divided.en}that is {first.share:.0%}{also.en}, where each of {count} would have {even:.0%} on average",
     )
-    evidence = tasks_of(study, first.party_id, Role.LEADER)
+    evidence = study.held.tasks_of([first.party_id], Role.LEADER)
     found = Finding(
         *(first.party, first.party_id, "medium" if first.over else "low", str(first.tasks)),
         sentence=compared(fact, comparison),
@@ -102,7 +104,7 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
         return
     led, alone, highest = _tasks_with_persons(study), int(leaders["orphaned"].sum()), int(leaders["orphaned"].max())
     leading = _leading(study)
-    single = leading.groupby("task_id")["party_id"].nunique()
+    of_task = Counter(task for task, _ in {(row["task_id"], row["party_id"]) for row in leading})
     every = Sentence("都", "all") if alone == led else _NOTHING
     sentence = Sentence(
         f"{led} 项写明具体领导的任务中，{alone} 项{every.zh}只有一位牵头领导；其中{some(most, '、')}"
@@ -117,16 +119,15 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
         "responsibility: the point is only that somebody should be able to stand in.",
     )
     first = leaders.iloc[0]
-    evidence = tuple(task for task in leading["task_id"].drop_duplicates() if single[task] == 1)
+    evidence = tuple(dict.fromkeys(row["task_id"] for row in leading if of_task[row["task_id"]] == 1))
     found = Finding(*(first.party, first.party_id, "low", str(alone), sentence, evidence, caveat), view="vacancies")
-    yield marked(found, held_in(leading, evidence, Role.LEADER))
+    yield marked(found, [row for row in leading if of_task[row["task_id"]] == 1])
 
 
-def _leading(study: Study) -> pd.DataFrame:
-    """The assignments of persons as leaders."""
-    table = study.ledger.assignments
-    return table.loc[table["role"].eq(str(Role.LEADER)) & table["kind"].eq(str(Kind.LEADER))]
+def _leading(study: Study) -> list[Row]:
+    """The assignments of persons as leaders, in the order of the notice."""
+    return [row for row in study.held.in_role(Role.LEADER) if row["kind"] == Kind.LEADER]
 
 
 def _tasks_with_persons(study: Study) -> int:
-    return int(_leading(study)["task_id"].nunique())
+    return len({row["task_id"] for row in _leading(study)})

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding
-from graphkit.findings.guesses import held_in, marked
+from graphkit.findings.guesses import marked
+from graphkit.findings.held import Held
 from graphkit.findings.study import Study
 from graphkit.records import Role
 
@@ -29,4 +30,4 @@ def crossing_findings(study: Study) -> Iterator[Finding]:
         "This may be meant, or a name may be wrong; please check.",
     )
     found = Finding("", "", "low", str(len(crossed)), sentence, evidence, caveat, view="crossings")
-    yield marked(found, held_in(study.ledger.assignments, evidence, Role.LEADER, Role.LEAD, Role.RESPONSIBLE))
+    yield marked(found, Held(study.ledger.assignments).of_tasks(evidence, Role.LEADER, Role.LEAD, Role.RESPONSIBLE))

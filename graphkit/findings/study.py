@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, some
+from graphkit.findings.held import Held
 from graphkit.findings.labels import Label, in_words, task_labels
 from graphkit.ledger import Ledger, expand_groups, rows
 from graphkit.measures import (
@@ -33,7 +34,7 @@ from graphkit.measures import (
     workload,
     workload_spread,
 )
-from graphkit.records import Exemption, Kind, Role
+from graphkit.records import Exemption, Kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,9 +66,9 @@ class Study:
     findings: tuple[Finding, ...] = ()
 
     @cached_property
-    def held(self) -> pd.DataFrame:
-        """What findings look up of the assignments, with the known members of groups in their place."""
-        return expand_groups(self.ledger)[["task_id", "party_id", "party", "kind", "role", "as_written", "reason"]]
+    def held(self) -> Held:
+        """The assignments, with the known members of groups in their place."""
+        return Held(expand_groups(self.ledger))
 
     @cached_property
     def groups(self) -> list[frozenset[str]]:
@@ -130,14 +131,3 @@ def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Stud
         leader_spread=leader_spread(table),
         workload_spread=workload_spread(table),
     )
-
-
-def tasks_of(study: Study, party_id: str, *roles: Role) -> tuple[str, ...]:
-    """The tasks in which a party holds one of the roles, itself or through a group that it belongs to."""
-    return tuple(held_by(study, [party_id], *roles)["task_id"].drop_duplicates())
-
-
-def held_by(study: Study, party_ids: Sequence[str], *roles: Role) -> pd.DataFrame:
-    """What some parties hold in some roles, themselves or through a group: rows of the assignments."""
-    table = study.held
-    return table.loc[table["party_id"].isin(party_ids) & table["role"].isin([str(role) for role in roles])]

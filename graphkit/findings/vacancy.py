@@ -67,7 +67,7 @@ def vacancy_of(ledger: Ledger, name: str, successor: str | None = None) -> Vacan
     heir = _successor(ledger, party, tasks, successor) if successor else None
     asked = "" if spelling_key(name) == spelling_key(party["party"]) else name
     held = ledger.assignments.loc[ledger.assignments["party_id"].eq(party["party_id"])]
-    return Vacancy(party["party"], Kind(party["kind"]), tasks, heir, asked, guessed(held))
+    return Vacancy(party["party"], Kind(party["kind"]), tasks, heir, asked, guessed(rows(held)))
 
 
 def find_party(ledger: Ledger, name: str) -> Row:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import Sentence
 from graphkit.findings.finding import Finding, compared, some
 from graphkit.findings.guesses import marked, together
-from graphkit.findings.study import Study, held_by, tasks_of
+from graphkit.findings.study import Study
 from graphkit.ledger import rows
 from graphkit.measures import OTHER_WEIGHTINGS, Comparison, Level, upper_fence
 from graphkit.records import Kind, Role
@@ -70,12 +70,12 @@ def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
         "of 100 draws of other tasks; rather heavy is a reason to look closer and no more.",
     )
     first, ids = above[0], [row["party_id"] for row in above]
-    evidence = dict.fromkeys(task for party_id in ids for task in tasks_of(study, party_id, *_CARRIES))
+    evidence = study.held.tasks_of(ids, *_CARRIES)
     found = Finding(
         *(first["party"], first["party_id"], _severity(above), str(len(above)), sentence, tuple(evidence), caveat),
         view="workload",
     )
-    yield together(study, marked(found, held_by(study, ids, *_CARRIES)))
+    yield together(study, marked(found, study.held.of(ids, *_CARRIES)))
 
 
 def _severity(above: list[dict[str, Any]]) -> str:
@@ -111,7 +111,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
         f"{_range(first).en}",
     )
     heaviest = carrying.loc[carrying["rank"].eq(1), "party_id"]
-    evidence = dict.fromkeys(task for party_id in heaviest for task in tasks_of(study, party_id, *_CARRIES))
+    evidence = study.held.tasks_of(heaviest, *_CARRIES)
     pointed_out = first.level in _HEAVY and first.load >= _WORTH and len(tied) == 1 and first.firmness >= _NOTICED
     found = Finding(
         *(first.party, first.party_id, "medium" if pointed_out else "low", f"{first.load:.2f}"),
@@ -121,7 +121,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
         view="workload",
         comparison=comparison,
     )
-    return together(study, marked(found, held_by(study, heaviest.tolist(), *_CARRIES)))
+    return together(study, marked(found, study.held.of(heaviest, *_CARRIES)))
 
 
 def _range(row: Any) -> Sentence:
@@ -155,13 +155,13 @@ def _most_tasks(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
         f"折算负担 {first.load:.2f} 项，居第 {first['rank']} 名，{_range(first).zh}",
         f"its load of {first.load:.2f} comes in place {first['rank']}, {_range(first).en}",
     )
-    evidence = tasks_of(study, first.party_id, *_CARRIES)
+    evidence = study.held.tasks_of([first.party_id], *_CARRIES)
     found = Finding(
         *(first.party, first.party_id, "low", str(most), compared(fact, comparison), evidence),
         view="workload",
         comparison=comparison,
     )
-    yield marked(found, held_by(study, [first.party_id], *_CARRIES))
+    yield marked(found, study.held.of([first.party_id], *_CARRIES))
 
 
 def _carried(study: Study) -> pd.DataFrame:
@@ -195,9 +195,9 @@ def _most_support(study: Study, units: pd.DataFrame) -> Finding:
             f"{first.party}协办最多：{count} 项，{leads.zh}{asked.zh}。",
             f"{first.party} supports the most tasks: {count}; {leads.en}{asked.en}.",
         )
-    evidence = dict.fromkeys(task for party_id in most["party_id"] for task in tasks_of(study, party_id, Role.SUPPORT))
-    found = Finding(first.party, first.party_id, "low", str(count), sentence, tuple(evidence), view="requests")
-    return marked(found, held_by(study, most["party_id"].tolist(), Role.SUPPORT))
+    evidence = study.held.tasks_of(most["party_id"], Role.SUPPORT)
+    found = Finding(first.party, first.party_id, "low", str(count), sentence, evidence, view="requests")
+    return marked(found, study.held.of(most["party_id"], Role.SUPPORT))
 
 
 def _asked(requests: pd.DataFrame) -> Sentence:
@@ -239,13 +239,12 @@ def oversight_findings(study: Study) -> Iterator[Finding]:
         "一个单位对多位领导是常见安排，只说明需要向谁请示，不说明有问题。",
         "To stand under several leaders is usual; it says who has to be asked, not that anything is wrong.",
     )
-    evidence = tasks_of(study, first.party_id, *_CARRIES)
+    evidence = study.held.tasks_of([first.party_id], *_CARRIES)
     found = Finding(
         *(first.party, first.party_id, "low", str(first.leaders), sentence, evidence, caveat), view="oversight"
     )
-    table = study.held
-    above = table["task_id"].isin(evidence) & table["role"].eq(str(Role.LEADER))
-    yield marked(found, table.loc[above | table.index.isin(held_by(study, [first.party_id], *_CARRIES).index)])
+    above = study.held.of_tasks(evidence, Role.LEADER)
+    yield marked(found, [*above, *study.held.of([first.party_id], *_CARRIES)])
 
 
 _SEVERAL = 3
@@ -265,6 +264,6 @@ def group_findings(study: Study) -> Iterator[Finding]:
         f"“{most.party}” stands as a group in {most.tasks} tasks and counts for no unit in particular; "
         "fill in its members in the roster to expand it.",
     )
-    evidence = tasks_of(study, most.party_id, *_ANY)
+    evidence = study.held.tasks_of([most.party_id], *_ANY)
     found = Finding(most.party, most.party_id, "low", str(most.tasks), sentence, evidence, view="workload")
-    yield marked(found, held_by(study, [most.party_id], *_ANY))
+    yield marked(found, study.held.of([most.party_id], *_ANY))
