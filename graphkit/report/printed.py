@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Check, Study, Vacancy
-from graphkit.ledger import Ledger, values
+from graphkit.ledger import Ledger
 from graphkit.records import RemarkKind
 from graphkit.report.catalogue import measure_named
 from graphkit.report.checked import check_sentences, check_table
@@ -113,8 +113,7 @@ def _printed(table: pd.DataFrame, name: str, form: str, language: str) -> Iterat
     if form == "csv":
         return (piece.decode().removeprefix("\ufeff").replace("\r\n", "\n") for piece in csv_pieces(table, language))
     shown = [column for column in _ON_SCREEN.get(name, table.columns) if column in table and not column.endswith("_id")]
-    told = worded(table, language)[[header(column, language) for column in shown]]
-    return iter([_drawn(told, {header(column, language) for column in _WHOLE})])
+    return iter([_drawn(table, shown, language)])
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -122,17 +121,21 @@ def _json_lines(table: pd.DataFrame) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(defined))
 
 
-def _drawn(table: pd.DataFrame, whole: Collection[str]) -> str:
-    """A table in lines and columns, wide enough that no name is cut; long words are, but those of ``whole`` columns."""
+def _drawn(table: pd.DataFrame, shown: Sequence[str], language: str) -> str:
+    """Some columns in lines, wide enough that no name is cut; long words are, but those of ``_WHOLE`` columns."""
     from rich.console import Console
     from rich.table import Table
 
     drawn = Table(box=None, pad_edge=False, header_style="bold")
-    for column in table.columns:
-        drawn.add_column(str(column), justify="right" if table[column].dtype.kind in "fi" else "left", no_wrap=True)
-    cuts = [None if column in whole else 2 * _CUT for column in table.columns]
-    for row in zip(*(values(table.iloc[:, at]) for at in range(table.shape[1])), strict=True):
-        drawn.add_row(*(_short(value, cut) for value, cut in zip(row, cuts, strict=True)))
+    told = worded(table, language)
+    columns = []
+    for name in shown:
+        figures = table[name].dtype.kind in "fi"
+        drawn.add_column(header(name, language), justify="right" if figures else "left", no_wrap=True)
+        cut = None if name in _WHOLE else 2 * _CUT
+        columns.append([_short(value, cut) for value in told[header(name, language)]])
+    for row in zip(*columns, strict=True):
+        drawn.add_row(*row)
     out = io.StringIO()
     Console(file=out, width=_WIDEST, no_color=True, highlight=False, markup=False, emoji=False).print(drawn)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

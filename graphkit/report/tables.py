@@ -69,9 +69,8 @@ def csv_pieces(table: pd.DataFrame, language: str) -> Iterator[bytes]:
         writer = csv.writer(text, lineterminator="\r\n")
         if not number:
             text.write("\ufeff")
-            writer.writerow(harmless(str(header)) for header in shown.columns)
-        columns = [[_cell(value) for value in values(shown.iloc[:, index])] for index in range(shown.shape[1])]
-        writer.writerows(zip(*columns, strict=True))
+            writer.writerow(map(harmless, shown))
+        writer.writerows(zip(*(map(_cell, column) for column in shown.values()), strict=True))
         yield text.getvalue().encode("utf-8", "replace")
 
 
@@ -81,28 +80,25 @@ def pieces(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield table.iloc[start : start + _PIECE]
 
 
-def worded(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A table as a reader sees it: headers and codes in the language, identifiers left out.
+def worded(frame: pd.DataFrame, language: str) -> dict[str, list[Any]]:
+    """A table as a reader sees it, by column: headers and codes in the language, identifiers left out.
 
     These are the columns ``…_id``, and ``evidence`` where ``tasks_named`` says the same in words.
 
-    In English headers and codes stay as they are, but places are worded. Floats are rounded to ``DIGITS``, though never
-    to 0; undefined values stay undefined.
+    In English headers and codes stay as they are, but places are worded. Undefined values are None or NaN.
     """
-    ids = {name for name in frame.columns if name.endswith("_id") or (name == "evidence" and "tasks_named" in frame)}
-    table = frame[[name for name in frame.columns if name not in ids]].copy()
-    if {"place", "line"} <= set(table.columns):
-        both = zip(table["place"].tolist(), table["line"].tolist(), strict=True)
-        table["place"] = ["" if line is None or line != line else where(place, line, language) for place, line in both]
-    for name, column in list(table.items()):
-        if column.dtype.kind == "f":
-            table[name] = column.round(DIGITS).where(column.abs().ge(10**-DIGITS), column)
-        elif column.dtype.kind == "b":
-            table[name] = [sheet_word("yes" if value else "no", language) for value in column.tolist()]
+    named = "tasks_named" in frame.columns
+    shown = [name for name in frame.columns if not name.endswith("_id") and not (named and name == "evidence")]
+    told = {name: values(frame[name]) for name in shown}
+    if {"place", "line"} <= told.keys():
+        both = zip(told["place"], told["line"], strict=True)
+        told["place"] = ["" if line is None or line != line else where(place, line, language) for place, line in both]
+    for name, column in told.items():
+        if frame[name].dtype.kind == "b":
+            told[name] = [sheet_word("yes" if value else "no", language) for value in column]
         elif language != "en" and name in _words()["words"]:
-            table[name] = [word(str(name), code, language) for code in column.tolist()]
-    table.columns = [header(str(name), language) for name in table.columns]
-    return table
+            told[name] = [word(name, code, language) for code in column]
+    return {header(name, language): column for name, column in told.items()}
 
 
 def where(place: str, line: float, language: str) -> str:
