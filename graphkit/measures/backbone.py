@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphkit.measures.collaboration import Verdict
@@ -25,12 +27,17 @@ def backbone(collaboration: pd.DataFrame, *, strongest: int = STRONGEST) -> pd.D
         either of its units by Newman's weight, those of equal weight in the order of the table; ``confirmed``: called
         “more” by the test.
     """
-    import pandas as pd
-
     ties = collaboration.loc[collaboration["together"].gt(0)].reset_index(drop=True)
-    ends = pd.concat([ties["a_id"], ties["b_id"]]).sort_index(kind="stable")  # both ends of a tie, tie after tie
-    near = ends.groupby(ends).cumcount().lt(strongest)
-    return ties.assign(
-        strong=near.groupby(level=0).any().reindex(ties.index, fill_value=False).astype(bool),
-        confirmed=ties["verdict"].eq(str(Verdict.MORE)),
-    )
+    confirmed = ties["verdict"].eq(str(Verdict.MORE)).astype(bool)
+    strong = _among_strongest(ties["a_id"], ties["b_id"], strongest)
+    return ties.assign(strong=strong, confirmed=confirmed).astype({"strong": bool})
+
+
+def _among_strongest(one: Iterable[str], other: Iterable[str], strongest: int) -> list[bool]:
+    """Of ties in falling order, whether each is among the first of one of its ends."""
+    ties: Counter[str] = Counter()
+    found = []
+    for ends in zip(one, other, strict=True):
+        found.append(any(ties[end] < strongest for end in ends))
+        ties.update(ends)
+    return found
