@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.measures.betweenness import betweenness
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import local_assignments
 from graphkit.measures.pairs import Pairs, shared_tasks
 from graphkit.measures.two_mode import two_mode
 from graphkit.measures.undefined import nullable
@@ -43,7 +43,7 @@ def brokers(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    need_assignments("brokers", assignments)
+    assignments = local_assignments("brokers", assignments)
     mode = two_mode(assignments)
     matrix = mode.matrix()
     table = pd.DataFrame(

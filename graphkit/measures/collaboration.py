@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import local_assignments
 from graphkit.measures.pair_tests import against_chance
 from graphkit.measures.pairs import Pairs, each_pair, numbers, shared_tasks
 from graphkit.measures.requests import as_lead_and_support
@@ -88,7 +88,7 @@ def collaboration_with_tests(
     import numpy as np
     import pandas as pd
 
-    need_assignments("collaboration", assignments)
+    assignments = local_assignments("collaboration", assignments)
     mode = two_mode(assignments)
     matrix = mode.matrix()
     unit_sizes, task_sizes = np.bincount(matrix.indices, minlength=len(mode.units)), np.diff(matrix.indptr)

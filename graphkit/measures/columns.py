@@ -28,9 +28,31 @@ OPTIONAL: dict[str, str | int] = {
 """Columns that only tell where something stands and what it is called, with what is taken where they are missing."""
 
 
+def engine_of(table: Any) -> str:
+    """The name of the engine that holds a table.
+
+    Raises:
+        ContractError: it is no table.
+    """
+    if is_pandas(table):
+        return "pandas"
+    import narwhals as nw
+
+    try:
+        return str(nw.from_native(table).implementation.value)
+    except TypeError:
+        what = type(table).__name__
+        raise ContractError(
+            f"这里要一张表，给的是 {what}；请给 pandas、polars、DuckDB 或 Spark 的表",
+            f"a table is wanted here and {what} is none; give one of pandas, polars, DuckDB or Spark",
+        ) from None
+
+
 def column_names(table: Any) -> list[str]:
     """The columns of a table of any engine; nothing is computed."""
-    return list(table.columns) if is_pandas(table) else lazy(table).collect_schema().names()
+    if engine_of(table) == "pandas":
+        return list(table.columns)
+    return lazy(table).collect_schema().names()
 
 
 def need(measure: str, name: str, table: Any, *columns: str) -> None:
@@ -53,22 +75,6 @@ def need(measure: str, name: str, table: Any, *columns: str) -> None:
             f"指标 {measure} 算不了：{name} 表缺少列 {listed}；已有的列：{', '.join(there) or '无'}",
             f"{measure} cannot be taken: the table of {name} lacks {listed}; it has {', '.join(there) or 'no columns'}",
         )
-
-
-def need_assignments(measure: str, assignments: Any, *more: str) -> None:
-    """Hold a table of assignments against what every measure needs of it, and a measure besides."""
-    need(measure, "assignments", assignments, *ASSIGNMENTS, *more)
-
-
-def need_gap_tables(assignments: Any, tasks: Any, unresolved: Any, targets: Any, deadlines: Any) -> None:
-    """Hold the tables that gaps are looked for in against what that needs; those that are None are left out."""
-    need("orphans", "assignments", assignments, "task_id", "party_id", "kind", "role", "position")
-    need("orphans", "tasks", tasks, "task_id", "task")
-    if unresolved is not None:
-        need("orphans", "unresolved", unresolved, "task_id", "role", "as_written")
-    for name, aims in (("targets", targets), ("deadlines", deadlines)):
-        if aims is not None:
-            need("orphans", name, aims, "task_id")
 
 
 def completed_plan(table: Plan, *columns: str) -> Plan:

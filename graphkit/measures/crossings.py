@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
-from graphkit.measures.columns import completed, need, need_assignments
+from graphkit.measures.cells import local_assignments, sound
+from graphkit.measures.columns import completed
 from graphkit.measures.holdings import carriers, holdings
 from graphkit.measures.incidence import incidence
 from graphkit.measures.undefined import UNDEFINED, nullable
@@ -60,8 +61,8 @@ def crossings(assignments: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
         leader - task - unit that another task closes to a cycle of four. A leader and a unit that never meet again
         may be as the office wants it: the figure says what the notice shows, not that a line is wrong.
     """
-    need_assignments("crossings", assignments)
-    need("crossings", "tasks", tasks, "task_id")
+    assignments = local_assignments("crossings", assignments)
+    tasks = sound("crossings", "tasks", tasks, "task_id", beside=assignments)
     pairs = _pairs(assignments)
     sums = pairs.groupby("task_id")[["testable", "elsewhere"]].sum()
     counted = sums.assign(pairs=pairs.groupby("task_id").size())
@@ -105,7 +106,7 @@ def oversight(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import numpy as np
 
-    need_assignments("oversight", assignments)
+    assignments = local_assignments("oversight", assignments)
     held = incidence(assignments)
     persons, units = held.is_kind(Kind.LEADER), held.is_kind(Kind.UNIT)
     leading, carrying = held.roles[Role.LEADER][:, persons], held.carrying[:, units]

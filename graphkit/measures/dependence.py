@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import local_assignments
 from graphkit.measures.incidence import Incidence, counts, incidence
 from graphkit.measures.truck_factor import truck_factor
 from graphkit.records import Kind, Role
@@ -53,7 +53,7 @@ def dependence(assignments: pd.DataFrame) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    need_assignments("dependence", assignments)
+    assignments = local_assignments("dependence", assignments)
     held = incidence(assignments)
     names = held.parties["party"].tolist()
     found = []
@@ -89,7 +89,7 @@ def vacancies(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    need_assignments("vacancies", assignments)
+    assignments = local_assignments("vacancies", assignments)
     held = incidence(assignments)
     table = pd.concat([_vacancies(role, held, standing) for role, standing in _by_role(held).items()])
     order = ["later", "orphaned", "tasks", "party_id"]

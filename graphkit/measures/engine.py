@@ -34,6 +34,13 @@ def lazy(table: Any) -> Plan:
     return plan
 
 
+def keyed(table: Any) -> Plan:
+    """``lazy`` with ``task_id`` as text, so that 1 and "1" are one task in all tables of a call."""
+    import narwhals as nw
+
+    return lazy(table).with_columns(nw.col("task_id").cast(nw.String))
+
+
 def native(
     frame: Plan, measure: str, columns: list[str] | None = None, *, sort_by: list[str], descending: list[bool]
 ) -> Any:

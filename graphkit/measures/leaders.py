@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
 from graphkit.measures.bands import band
-from graphkit.measures.columns import completed, need, need_assignments
+from graphkit.measures.cells import sound, sound_assignments
+from graphkit.measures.columns import completed
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import EQUAL, Incidence, counts, incidence, neighbours, shared, sums
 from graphkit.measures.resampling import Draws, drawn_loads
@@ -80,7 +81,7 @@ def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = 
     """
     if not is_pandas(assignments):
         return portable.leaders(assignments, tasks)
-    need_assignments("leaders", assignments)
+    assignments = sound_assignments("leaders", assignments)
     held = incidence(assignments)
     leading = held.roles[Role.LEADER]
     persons = held.is_kind(Kind.LEADER)
@@ -93,7 +94,7 @@ def leaders(assignments: Any, tasks: Any = None, *, rule: Concentrated | None = 
     table["units"] = neighbours(leading, units)
     table["band"] = [band(count) for count in table["units"].tolist()]
     if tasks is not None:
-        need("leaders", "tasks", tasks, "task_id", "section")
+        tasks = sound("leaders", "tasks", tasks, "task_id", "section", beside=assignments)
         table["fields"] = _fields(held, completed(tasks, "document_id"))
     table["over"] = _over(held, table["share"], rule or Concentrated())
     table = table.loc[table["tasks"].gt(0)].assign(person=persons[table["tasks"].gt(0)])

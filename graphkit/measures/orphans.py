@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.errors import Sentence
 from graphkit.ledger import rows
 from graphkit.measures import portable
-from graphkit.measures.columns import completed, need_gap_tables
+from graphkit.measures.cells import sound_gap_tables
+from graphkit.measures.columns import completed
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.ownership import SEVERITIES as SEVERITIES
 from graphkit.measures.ownership import Cause as Cause
@@ -87,9 +88,11 @@ def orphans(
         Causes after the RACI rule of one accountable party for each task (Smith & Erwin, Role & Responsibility
         Charting, 2005). The causes of one task about its leads exclude each other, as do those about its leaders.
     """
-    if not is_pandas(tasks):
+    if not is_pandas(assignments):
         return portable.orphans(assignments, tasks, unresolved, targets, deadlines, practice=practice)
-    need_gap_tables(assignments, tasks, unresolved, targets, deadlines)
+    assignments, tasks, unresolved, targets, deadlines = sound_gap_tables(
+        assignments, tasks, unresolved, targets, deadlines
+    )
     tasks = completed(tasks, "document_id", "section", "number", "line", "place")
     facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
     checked = causes_checked(targets=targets is not None, deadlines=deadlines is not None)

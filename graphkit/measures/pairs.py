@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures import portable
+from graphkit.measures.cells import sound_assignments
+from graphkit.measures.engine import is_pandas
 from graphkit.measures.two_mode import two_mode
 
 if TYPE_CHECKING:
@@ -37,19 +39,26 @@ class Pairs(NamedTuple):
         return np.lexsort((-self.together, -self.newman.round(12)))
 
 
-def pair_counts(assignments: pd.DataFrame) -> pd.DataFrame:
+@overload
+def pair_counts(assignments: pd.DataFrame) -> pd.DataFrame: ...
+@overload
+def pair_counts(assignments: Any) -> Any: ...
+def pair_counts(assignments: Any) -> Any:
     """Pairs of units with a common task: the counts of ``collaboration`` without its tests, for millions of tasks.
 
     Args:
-        assignments: columns ``task_id, party_id, party, kind, role`` and any others; several times faster where they
-            are categorical. Groups (各镇街) stay out.
+        assignments: columns ``task_id, party_id, party, kind, role`` and any others, of any engine; of a pandas frame
+            several times faster where they are categorical. Groups (各镇街) stay out.
 
     Returns:
-        ``a_id, b_id, a, b, together, newman``, the strongest pair first: what ``portable.pairs`` counts on any engine.
+        ``a_id, b_id, a, b, together, newman``, the strongest pair first; a table of another engine than
+        pandas is counted where it lies (``portable.pairs``).
     """
+    if not is_pandas(assignments):
+        return portable.pairs(assignments)
     import pandas as pd
 
-    need_assignments("pair_counts", assignments)
+    assignments = sound_assignments("pair_counts", assignments)
     mode = two_mode(assignments)
     found = shared_tasks(mode.matrix())
     order = found.by_strength()

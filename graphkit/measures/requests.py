@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import local_assignments
 from graphkit.measures.two_mode import TwoMode, two_mode
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def requests(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    need_assignments("requests", assignments)
+    assignments = local_assignments("requests", assignments)
     mode = two_mode(assignments)
     asked = _asked(mode).tocoo()
     table = pd.DataFrame(

@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import local_assignments
 from graphkit.measures.concentration import Concentration, concentration, indices
 from graphkit.measures.incidence import Incidence, counts, incidence, shared, sums
 from graphkit.measures.resampling import Draws, drawn_loads
@@ -68,7 +68,7 @@ def leader_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Spre
     Raises:
         ContractError: a column of ``assignments`` is missing.
     """
-    need_assignments("leader_spread", assignments)
+    assignments = local_assignments("leader_spread", assignments)
     held = incidence(assignments)
     return _spread(held, shared(held.roles[Role.LEADER]), Kind.LEADER, draws or Draws())
 
@@ -79,7 +79,7 @@ def workload_spread(assignments: pd.DataFrame, draws: Draws | None = None) -> Sp
     Raises:
         ContractError: a column of ``assignments`` is missing.
     """
-    need_assignments("workload_spread", assignments)
+    assignments = local_assignments("workload_spread", assignments)
     held = incidence(assignments)
     return _spread(held, held.loads, Kind.UNIT, draws or Draws())
 

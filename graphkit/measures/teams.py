@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from graphkit.measures.cells import local_assignments, sound
 from graphkit.measures.collaboration import Verdict
-from graphkit.measures.columns import need, need_assignments
 from graphkit.measures.communities import divide
 from graphkit.measures.two_mode import TwoMode, two_mode
 
@@ -67,9 +67,9 @@ def teams(
     """
     import pandas as pd
 
-    need_assignments("teams", assignments)
+    assignments = local_assignments("teams", assignments)
     if collaboration is not None:
-        need("teams", "collaboration", collaboration, "a_id", "b_id", "verdict")
+        sound("teams", "collaboration", collaboration, "a_id", "b_id", "verdict", beside=assignments)
     mode = two_mode(assignments)
     sets = [*_in_tasks(mode, threshold, seed), *_in_confirmed(mode, collaboration, threshold, seed)]
     found = [(basis, members) for basis, members in sets if _common(mode, members) >= TASKS]

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from graphkit.ledger import rows
-from graphkit.measures.columns import completed, need, need_assignments
+from graphkit.measures.cells import local_assignments, sound
+from graphkit.measures.columns import completed
 from graphkit.measures.holdings import carriers
 from graphkit.records import Kind, Role
 
@@ -52,8 +53,8 @@ def vacancy(assignments: pd.DataFrame, tasks: pd.DataFrame, party_id: str) -> pd
     """
     import pandas as pd
 
-    need_assignments("vacancy", assignments, "position")
-    need("vacancy", "tasks", tasks, "task_id")
+    assignments = local_assignments("vacancy", assignments, "position")
+    tasks = sound("vacancy", "tasks", tasks, "task_id", beside=assignments)
     assignments, tasks = completed(assignments, *_WORDS), completed(tasks, "number", "section", "task")
     mine = assignments.loc[assignments["party_id"].eq(party_id)].drop_duplicates(["task_id", "role"])
     concerned = assignments.loc[assignments["task_id"].isin(mine["task_id"])]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.measures import portable
-from graphkit.measures.columns import need, need_assignments
+from graphkit.measures.cells import sound, sound_assignments
 from graphkit.measures.engine import is_pandas
 from graphkit.measures.incidence import Incidence, companions, counts, incidence, neighbours, sums
 from graphkit.measures.resampling import drawn_loads
@@ -63,9 +63,9 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
     """
     if not is_pandas(assignments):
         return portable.workload(assignments, targets)
-    need_assignments("workload", assignments, "position")
+    assignments = sound_assignments("workload", assignments, "position")
     if targets is not None:
-        need("workload", "targets", targets, "task_id")
+        targets = sound("workload", "targets", targets, "task_id", beside=assignments)
     rules = rules or Comparison()
     held = incidence(assignments)
     own, *others = weighted_loads(held, assignments, (rules.weights, *rules.others))
@@ -81,7 +81,7 @@ def workload(assignments: Any, targets: Any = None, *, rules: Comparison | None 
 
 def tally(assignments: pd.DataFrame) -> pd.DataFrame:
     """Only what is counted, without a comparison: the columns of ``workload`` up to ``share``, in the same order."""
-    need_assignments("workload", assignments)
+    assignments = sound_assignments("workload", assignments)
     table = _tallied(incidence(assignments))
     ordered = table.loc[table["tasks"].gt(0)].sort_values(
         ["load", "tasks", "party_id"], ascending=[False, False, True], ignore_index=True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.measures.bands import BANDS, LAST_BAND
-from graphkit.measures.columns import completed_plan, need, need_assignments
+from graphkit.measures.cells import sound, sound_assignments
+from graphkit.measures.columns import completed_plan
 from graphkit.measures.engine import beside, held, lazy, native, of_kind
 from graphkit.records import Kind, Role
 
@@ -27,7 +28,7 @@ def leaders(assignments: Any, tasks: Any = None) -> Any:
     """
     import narwhals as nw
 
-    need_assignments("leaders", assignments)
+    assignments = sound_assignments("leaders", assignments)
     plan = lazy(assignments)
     leading = held(plan, Role.LEADER).with_columns(among=nw.len().over("task_id"))
     leading = leading.with_columns(sole=(nw.col("among") == 1).cast(nw.Int64), load=1.0 / nw.col("among"))
@@ -43,7 +44,7 @@ def leaders(assignments: Any, tasks: Any = None) -> Any:
     )
     table = beside(table, _units(plan, leading), "units").with_columns(band=_band())
     if tasks is not None:
-        need("leaders", "tasks", tasks, "task_id", "section")
+        tasks = sound("leaders", "tasks", tasks, "task_id", "section", beside=assignments)
         table = beside(table, _fields(leading, tasks), "fields")
     columns = ["party_id", "party", "kind", "tasks", "sole", "shared", "load", "share", "units", "band"]
     return native(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphkit.measures.columns import completed_plan, need_gap_tables
-from graphkit.measures.engine import lazy, native
+from graphkit.measures.cells import sound_gap_tables
+from graphkit.measures.columns import completed_plan
+from graphkit.measures.engine import keyed, native
 from graphkit.measures.ownership import (
     COUNTED,
     DEADLINE,
@@ -40,7 +41,9 @@ def orphans(
     """
     import narwhals as nw
 
-    need_gap_tables(assignments, tasks, unresolved, targets, deadlines)
+    assignments, tasks, unresolved, targets, deadlines = sound_gap_tables(
+        assignments, tasks, unresolved, targets, deadlines
+    )
     facts = task_facts(assignments, tasks, unresolved, targets, deadlines)
     holds = conditions(nw.col, practice=practice)
     found = [
@@ -62,7 +65,7 @@ def task_facts(assignments: Any, tasks: Any, unresolved: Any, targets: Any, dead
     import narwhals as nw
 
     partners = nw.col("task").str.contains("|".join(partner_words())).cast(nw.Int64)
-    given = completed_plan(lazy(tasks), "document_id", "section", "number", "line")
+    given = completed_plan(keyed(tasks), "document_id", "section", "number", "line")
     facts = given.join(_counts(assignments, unresolved, targets, deadlines), on="task_id", how="left")
     facts = facts.with_columns(
         nw.col(*COUNTED).fill_null(0), nw.col(*FIRST).fill_null(LAST), partners=partners
@@ -84,12 +87,12 @@ def _counts(assignments: Any, unresolved: Any, targets: Any, deadlines: Any) -> 
     import narwhals as nw
 
     position = nw.col("position").cast(nw.Int64)  # as in the entries below, whatever width the engine keeps
-    entries = [lazy(assignments).select("task_id", "party_id", "kind", "role", position)]
+    entries = [keyed(assignments).select("task_id", "party_id", "kind", "role", position)]
     if unresolved is not None:
-        entries.append(_entries(lazy(unresolved), nw.col("as_written"), OPEN, nw.col("role")))
+        entries.append(_entries(keyed(unresolved), nw.col("as_written"), OPEN, nw.col("role")))
     for aims, kind in ((targets, TARGET), (deadlines, DEADLINE)):
         if aims is not None:
-            entries.append(_entries(lazy(aims), nw.lit(kind), kind, nw.lit(kind)))
+            entries.append(_entries(keyed(aims), nw.lit(kind), kind, nw.lit(kind)))
     held = nw.concat(entries).group_by("task_id", "party_id", "kind", "role").agg(nw.col("position").min())
     counted = marks(nw.col("role"), nw.col("kind"))
     counts, first = {name: mark.cast(nw.Int64) for name, mark in counted.items()}, _firsts()

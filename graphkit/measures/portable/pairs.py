@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.measures.columns import need_assignments
+from graphkit.measures.cells import sound_assignments
 from graphkit.measures.engine import held, lazy, native, of_kind
 from graphkit.records import Kind, Role
 
@@ -25,7 +25,7 @@ def pairs(assignments: Any) -> Any:
     """
     import narwhals as nw
 
-    need_assignments("pair_counts", assignments)
+    assignments = sound_assignments("pair_counts", assignments)
     units = of_kind(held(lazy(assignments), Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT), Kind.UNIT)
     units = units.select("task_id", "party_id", "party").unique().with_columns(among=nw.len().over("task_id"))
     a = units.select("task_id", "among", a_id="party_id", a="party")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphkit.measures.columns import need, need_assignments
+from graphkit.measures.cells import sound, sound_assignments
 from graphkit.measures.engine import beside, carried, held, lazy, native, of_kind
 from graphkit.records import Kind, Role
 
@@ -26,7 +26,7 @@ def workload(assignments: Any, targets: Any = None) -> Any:
     """
     import narwhals as nw
 
-    need_assignments("workload", assignments)
+    assignments = sound_assignments("workload", assignments)
     plan = lazy(assignments)
     standing = held(plan, *_ROLES)
     loads = carried(plan).group_by("party_id").agg(nw.col("load").sum())
@@ -36,7 +36,7 @@ def workload(assignments: Any, targets: Any = None) -> Any:
     table = table.with_columns(share=nw.when(total > 0).then(nw.col("load") / total))
     columns = ["party_id", "party", "kind", *map(str, _ROLES), "tasks", "load", "share"]
     if targets is not None:
-        need("workload", "targets", targets, "task_id")
+        targets = sound("workload", "targets", targets, "task_id", beside=assignments)
         table, columns = beside(table, _targets(plan, targets), "targets"), [*columns, "targets"]
     table = beside(beside(table, _leaders(plan), "leaders"), _partners(standing), "partners")
     return native(
