@@ -239,7 +239,7 @@ WRITERS = {"graphkit", "jinja2", "markupsafe", "rustworkx", "xlsxwriter"}
 
 
 def test_the_report_loads_no_library_that_it_does_not_need(notice_path: Path, tmp_path: Path) -> None:
-    """Beside pandas and scipy.sparse a report loads what draws, writes and parses, no more; no networkx and no pyvis."""
+    """Beside pandas and scipy.sparse a report loads what draws, writes and parses, no more; not networkx, not pyvis."""
     report = loaded(command("report", str(notice_path), "-o", str(tmp_path / "report")))
     heavy = loaded("import pandas, scipy.sparse\n")
     libraries = {name.split(".")[0] for name in report - heavy} - {name.split(".")[0] for name in heavy}
