@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 
+THEIL = ("theil", "theil_between", "theil_within")
+
+
 class Interval(NamedTuple):
     """How far a figure moves in 95 of 100 draws of other tasks."""
 
@@ -52,7 +55,8 @@ class Spread:
 
     concentration: Concentration
     intervals: Mapping[str, Interval]
-    """By the name of an index of ``Concentration``; those that are not defined are not there."""
+    """By the name of an index of ``Concentration``, and ``theil``, ``theil_between``, ``theil_within``; those that are
+    not defined are not there."""
     lorenz: tuple[tuple[float, float], ...]
     """Points of the Lorenz curve: share of the holders, the lightest first, and the share that they hold together."""
     theil: Theil | None
@@ -114,6 +118,27 @@ def theil(loads: Sequence[float], classes: Sequence[str]) -> Theil | None:
     return Theil(between + within, between, within)
 
 
+def theils(loads: NDArray[np.float64], classes: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+    """``theil`` of each row of a table of loads, rows x holders: ``theil``, ``theil_between``, ``theil_within``."""
+    import numpy as np
+
+    names, of_class = np.unique(np.asarray(classes), return_inverse=True)
+    shares = loads / loads.sum(axis=1, keepdims=True)
+    parts = np.stack([shares[:, of_class == each].sum(axis=1) for each in range(len(names))], axis=1)
+    holders = np.bincount(of_class)
+    between, total = _gains(parts, holders / len(classes)), _gains(shares, 1 / len(classes))
+    return {"theil": total, "theil_between": between, "theil_within": total - between}
+
+
+def _gains(shares: NDArray[np.float64], expected: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """``_gain`` summed over each row."""
+    import numpy as np
+
+    ratios = np.where(shares > 0, shares / expected, 1)
+    gains: NDArray[np.float64] = (shares * np.log(ratios)).sum(axis=1)
+    return gains
+
+
 def _gain(share: float, expected: float) -> float:
     """Share x ln(share / expected), 0 for no share."""
     return share * log(share / expected) if share else 0.0
@@ -127,7 +152,7 @@ def _spread(held: Incidence, parts: sparse.csr_array, kind: Kind, draws: Draws) 
     drawn = drawn_loads(parts[:, chosen], held.tasks, draws)
     return Spread(
         concentration(own),
-        _intervals(own, drawn),
+        _intervals(own, drawn, classes),
         lorenz(own),
         theil(own, classes),
         _parts(own, classes) if kind is Kind.UNIT else {},
@@ -142,7 +167,7 @@ def _parts(loads: Sequence[float], classes: Sequence[str]) -> dict[str, Part]:
     return {each: Part(count[each], held[each] / total) for each in unit_classes() if each in held}
 
 
-def _intervals(own: list[float], drawn: NDArray[np.float64]) -> dict[str, Interval]:
+def _intervals(own: list[float], drawn: NDArray[np.float64], classes: Sequence[str]) -> dict[str, Interval]:
     """Each index moved by what the draws differ from their mean: from the 2.5th to the 97.5th percentile.
 
     Draws are more uneven than the notice, for drawing adds unevenness of its own: their mean is off by that much and is
@@ -153,11 +178,13 @@ def _intervals(own: list[float], drawn: NDArray[np.float64]) -> dict[str, Interv
     if not drawn.size:
         return {}
     count = len(own)
-    most = {"effective": float(count)}
+    most = {"effective": float(count), **dict.fromkeys(THEIL, log(count))}
     least = {"hhi": 1 / count, "effective": 1.0, "cr1": 1 / count, "cr3": min(1.0, 3 / count)}
     found = {}
-    for name, values in indices(drawn).items():
-        value = float(indices([own])[name][0])
+    here = np.asarray([own])
+    own_values = {**indices(here), **theils(here, classes)}
+    for name, values in {**indices(drawn), **theils(drawn, classes)}.items():
+        value = float(own_values[name][0].clip(least.get(name, 0.0), most.get(name, 1.0)))  # but for rounding it is
         ends = value + np.quantile(values - values.mean(), (0.025, 0.975))
         low, high = ends.clip(least.get(name, 0.0), most.get(name, 1.0)).tolist()
         found[name] = Interval(min(low, value), max(high, value))

@@ -98,15 +98,19 @@ def _indices(spread: Spread) -> Iterator[tuple[str, float | None, float | None, 
     if not spread.concentration.count:
         return
     for name, value in asdict(spread.concentration).items():
-        interval = spread.intervals.get(name)
-        yield name, value, *((interval.low, interval.high) if interval else (None, None)), None
+        yield name, value, *_ends(spread, name), None
     if spread.theil is not None:
         told = {"theil": spread.theil.total}
         parted = {"theil_between": spread.theil.between, "theil_within": spread.theil.within}
         for name, value in {**told, **(parted if spread.parts else {})}.items():
-            yield name, value, None, None, None
+            yield name, value, *_ends(spread, name), None
     for name, part in spread.parts.items():
         yield f"class_{name}", part.share, None, None, part.holders
+
+
+def _ends(spread: Spread, name: str) -> tuple[float, float] | tuple[None, None]:
+    """The interval of an index, where it has one."""
+    return spread.intervals.get(name, (None, None))
 
 
 def _with_lists(table: pd.DataFrame, language: str, *names: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from scipy import sparse
 from graphkit.measures import Draws, concentration, leader_spread, lorenz, theil, workload_spread
 from graphkit.measures.incidence import incidence
 from graphkit.measures.resampling import drawn_loads
+from graphkit.measures.spread import theils
 
 if TYPE_CHECKING:
     from graphkit.findings import Study
@@ -96,10 +97,11 @@ def test_the_spread_of_the_notice(study: Study) -> None:
     """HHI 0.19 of six leaders lies in its interval, the curve has seven points, and all loads are of persons."""
     spread = study.leader_spread
     assert spread.concentration.hhi == pytest.approx(0.19134, abs=1e-5)
-    assert set(spread.intervals) == {"hhi", "hhi_normalised", "effective", "gini", "cr1", "cr3"}
+    theils = {"theil", "theil_between", "theil_within"}
+    assert set(spread.intervals) == {"hhi", "hhi_normalised", "effective", "gini", "cr1", "cr3"} | theils
     for whose in (spread, study.workload_spread):
-        for name, interval in whose.intervals.items():
-            assert interval.low < getattr(whose.concentration, name) < interval.high
+        for name in set(whose.intervals) - theils:
+            assert whose.intervals[name].low < getattr(whose.concentration, name) < whose.intervals[name].high
     assert len(spread.lorenz) == 7
     assert spread.theil is not None
     assert spread.theil.between == pytest.approx(0)
@@ -122,6 +124,28 @@ def test_units_of_the_notice(study: Study) -> None:
     assert (counted["party"], counted["place"], counted["mass"], counted["other"]) == (5, 2, 2, 1)
     assert sum(counted.values()) == 41
     assert sum(part.share for part in spread.parts.values()) == pytest.approx(1)
+
+
+def test_theil_has_intervals(study: Study) -> None:
+    """The index of units and both its parts move with the draws around their value; leaders are of one class.
+
+    No end is below 0 or above ln n, and between a single class nothing lies.
+    """
+    units, leaders = study.workload_spread, study.leader_spread
+    assert units.theil is not None
+    for name, value in zip(("theil", "theil_between", "theil_within"), units.theil, strict=True):
+        assert 0 <= units.intervals[name].low < value < units.intervals[name].high < log(41)
+    assert leaders.intervals["theil_between"] == pytest.approx((0, 0))
+
+
+def test_theil_of_tables_is_that_of_rows() -> None:
+    """What is counted for all draws at once is what is counted row by row, also where a class holds nothing."""
+    loads, classes = np.array([[1.0, 1, 2, 0], [0, 3, 1, 1], [4, 0, 0, 0]]), ["a", "b", "a", "c"]
+    found = theils(loads, classes)
+    for at, row in enumerate(loads.tolist()):
+        expected = theil(row, classes)
+        assert expected is not None
+        assert tuple(values[at] for values in found.values()) == pytest.approx(tuple(expected))
 
 
 def test_theil_between_classes_by_hand() -> None:
