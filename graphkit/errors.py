@@ -7,6 +7,7 @@
     │   └── NoAssignments         readable, but no words in it say who is responsible
     ├── RosterError               a roster with unknown columns, contradictions or unreadable rows
     ├── ContractError             a ledger or graph that breaks its written contract (all breaches at once)
+    ├── RangeError                a setting outside its range, such as a level of 1.5; a ValueError as well
     ├── OutputError               a report folder that cannot be written without harm to what is there
     └── NotFound                  a name or a measure that the notice does not hold
 
@@ -79,6 +80,10 @@ class RosterError(GraphkitError):
 
 class ContractError(GraphkitError):
     """A ledger or graph breaks its contract; the message lists every breach."""
+
+
+class RangeError(GraphkitError, ValueError):
+    """A setting lies outside its range; the message says which range that is."""
 
 
 class OutputError(GraphkitError):

@@ -10,6 +10,7 @@ from graphkit.measures.cells import local_assignments
 from graphkit.measures.pair_tests import against_chance
 from graphkit.measures.pairs import Pairs, each_pair, numbers, shared_tasks
 from graphkit.measures.requests import as_lead_and_support
+from graphkit.measures.settings import share
 from graphkit.measures.two_mode import TwoMode, two_mode
 from graphkit.measures.undefined import nullable
 
@@ -51,7 +52,7 @@ def collaboration(assignments: pd.DataFrame, *, alpha: float = ALPHA) -> pd.Data
         assignments: columns ``task_id, party_id, party, kind, role`` and any others. Groups (各镇街) stay out: a few
             tasks addressed to everybody would make most of the pairs. ``ledger.expand_groups`` puts known members
             in their place.
-        alpha: the level of the test, in 0…1.
+        alpha: the level of the test, above 0 and below 1.
 
     Returns:
         One row a pair with at least one common task, the strongest first, then the pairs that share none where just
@@ -89,6 +90,7 @@ def collaboration_with_tests(
     import pandas as pd
 
     assignments = local_assignments("collaboration", assignments)
+    alpha = share("collaboration", "alpha", alpha, ends=False)
     mode = two_mode(assignments)
     matrix = mode.matrix()
     unit_sizes, task_sizes = np.bincount(matrix.indices, minlength=len(mode.units)), np.diff(matrix.indptr)

@@ -40,7 +40,7 @@ class Concentrated:
     draws: Draws = field(default_factory=Draws)
 
     def __post_init__(self) -> None:
-        if self.multiple < 1 or not 0 < self.least <= 1 or not 0 < self.firm <= 1:
+        if not 1 <= self.multiple < float("inf") or not 0 < self.least <= 1 or not 0 < self.firm <= 1:
             raise ValueError("multiple is at least 1, least and firm are shares above 0 and up to 1")
 
     def threshold(self, count: int) -> float:

@@ -15,6 +15,7 @@ from graphkit.measures.engine import is_pandas
 from graphkit.measures.ownership import SEVERITIES as SEVERITIES
 from graphkit.measures.ownership import Cause as Cause
 from graphkit.measures.ownership import causes_checked, conditions, grade
+from graphkit.measures.settings import share
 from graphkit.measures.task_facts import task_facts
 from graphkit.records import Kind, Role
 from graphkit.vocabulary import cause_severity, cause_words, partner_words
@@ -31,6 +32,9 @@ COLUMNS = (
     *("task_id", "number", "section", "task", "cause", "severity", "explanation_zh", "explanation_en"),
     *("line", "place", *_EVIDENCE),
 )
+
+
+_AIMS = {Cause.NO_DEADLINE: "deadline_share", Cause.NO_TARGET: "target_share"}
 
 
 class _Named(NamedTuple):
@@ -80,7 +84,8 @@ def orphans(
         every task has its owners.
 
     Raises:
-        ContractError: a column is missing.
+        ContractError: a column is missing, or a table cannot be counted by (``cells.sound``).
+        RangeError: ``practice`` is no share.
 
     Notes:
         “No leader” is a gap only in a document that names leaders elsewhere, “no support” only where the words of
@@ -88,6 +93,7 @@ def orphans(
         Causes after the RACI rule of one accountable party for each task (Smith & Erwin, Role & Responsibility
         Charting, 2005). The causes of one task about its leads exclude each other, as do those about its leaders.
     """
+    practice = share("orphans", "practice", practice)
     if not is_pandas(assignments):
         return portable.orphans(assignments, tasks, unresolved, targets, deadlines, practice=practice)
     assignments, tasks, unresolved, targets, deadlines = sound_gap_tables(
@@ -108,10 +114,18 @@ def _gaps(facts: Facts, tasks: pd.DataFrame, checked: Sequence[Cause], practice:
     where, which = np.concatenate(at), np.repeat([grade(cause) for cause in checked], [len(found) for found in at])
     order = np.lexsort((which, where, which // len(Cause)))
     causes = {grade(cause): cause for cause in checked}
-    found = [causes[number] for number in which[order].tolist()]
+    found, at_rows = [causes[number] for number in which[order].tolist()], where[order].tolist()
     return tasks.iloc[where[order]].assign(
-        cause=[str(cause) for cause in found], severity=[cause_severity(cause) for cause in found]
+        cause=[str(cause) for cause in found],
+        severity=[cause_severity(cause) for cause in found],
+        usual=[_is_usual(facts, cause, row) for cause, row in zip(found, at_rows, strict=True)],
     )
+
+
+def _is_usual(facts: Facts, cause: Cause, row: int) -> bool:
+    """Whether most tasks of the document state what this one lacks."""
+    share = _AIMS.get(cause)
+    return share is None or bool(facts[share][row] > 1 / 2)
 
 
 def _explained(table: pd.DataFrame, assignments: pd.DataFrame, unresolved: pd.DataFrame | None) -> pd.DataFrame:
@@ -143,7 +157,7 @@ def _told(row: dict[str, Any], held: _Names, open_: _Names) -> dict[str, Any]:
     cause = Cause(row["cause"])
     role = Role.LEAD if held.get((row["task_id"], Role.LEAD)) else Role.RESPONSIBLE
     names = _makers(row["task_id"], cause, role, held, open_)
-    use = "support_only" if cause is Cause.NO_LEAD and names else "because"
+    use = "support_only" if cause is Cause.NO_LEAD and names else "because" if row["usual"] else "plain"
     why = _sentence(cause, use, names, role, row["task"])
     shown = names[:1] if cause is Cause.LEAD_GROUP_FIRST else names
     place = shown[0][-3:] if shown else (row["line"], row.get("start", 0), row.get("end", 0))

@@ -27,8 +27,8 @@ class Draws:
     seed: int = SEED
 
     def __post_init__(self) -> None:
-        if self.count < 20:
-            raise ValueError(f"at least 20 draws, not {self.count}")
+        if not self.count >= 20 or self.count != int(self.count):
+            raise ValueError(f"at least 20 draws, a whole number, and not {self.count}")
 
 
 _MANY = 1 << 11

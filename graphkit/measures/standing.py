@@ -49,7 +49,7 @@ class Comparison:
     draws: Draws = field(default_factory=Draws)
 
     def __post_init__(self) -> None:
-        if self.whisker <= 0 or self.peers < 4 or not 0 < self.firm <= 1:
+        if not 0 < self.whisker < float("inf") or not self.peers >= 4 or not 0 < self.firm <= 1:
             raise ValueError("whisker is above 0, peers at least 4, and firm a share above 0 and up to 1")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.measures.cells import local_assignments, sound
 from graphkit.measures.collaboration import Verdict
 from graphkit.measures.communities import divide
+from graphkit.measures.settings import share
 from graphkit.measures.two_mode import TwoMode, two_mode
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def teams(
     import pandas as pd
 
     assignments = local_assignments("teams", assignments)
+    threshold = share("teams", "threshold", threshold)
     if collaboration is not None:
         sound("teams", "collaboration", collaboration, "a_id", "b_id", "verdict", beside=assignments)
     mode = two_mode(assignments)

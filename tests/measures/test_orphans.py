@@ -116,7 +116,7 @@ def test_explanations_name_who_is_meant() -> None:
     found = orphans(assigned(LEADER, "1 lead group:各镇街", LEAD), tasks("1"))
     assert list(found.columns) == COLUMNS
     assert found["explanation_zh"][0] == "牵头单位排在首位的是集体名称“各镇街”，写明的具体单位只有“甲局”"
-    assert found["explanation_en"][0] == "the first lead is a group, “各镇街”; the only units named are “甲局”"
+    assert found["explanation_en"][0] == "the first lead is a group, “各镇街”; named in particular: only “甲局”"
 
 
 def test_nothing_in_nothing_out() -> None:
@@ -201,3 +201,14 @@ def test_evidence_leads_to_the_words(study: Study) -> None:
     for quotation, start, end, line in told:
         assert text[int(str(start)) : int(str(end))] == quotation
         assert str(quotation) in text.splitlines()[int(str(line)) - 1]
+
+
+def test_most_tasks_are_only_spoken_of_where_they_are_most() -> None:
+    """Asked of every task, a deadline that one of three states is not what most do; that two of three state is."""
+    held = assigned(*(f"{task} lead unit:甲局" for task in "123"))
+    for stated, said in (("1", False), ("12", True)):
+        for practice in (0.0, 1 / 3):
+            found = orphans(held, tasks("1", "2", "3"), None, aims(*stated), aims(*stated), practice=practice)
+            assert len(found) == 2 * (3 - len(stated))
+            assert {"大多数任务" in words for words in found["explanation_zh"]} == {said}
+            assert {"most tasks" in words for words in found["explanation_en"]} == {said}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,11 +14,24 @@ import pandas as pd
 import polars as pl
 import pytest
 from measures.engines import in_duckdb
-from measures.small_tables import FOUR_TASKS, assigned, rows_of, tasks
+from measures.small_tables import FOUR_TASKS, assigned, rows_of
 from measures.test_undefined import MEASURES, TARGETS, WORDS
 
-from graphkit.errors import ContractError
-from graphkit.measures import leaders, orphans, pair_counts, portable, requests, vacancy, workload
+from graphkit.errors import ContractError, GraphkitError, RangeError
+from graphkit.measures import (
+    Comparison,
+    Concentrated,
+    Draws,
+    collaboration,
+    leaders,
+    orphans,
+    pair_counts,
+    portable,
+    requests,
+    teams,
+    vacancy,
+    workload,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,11 +167,69 @@ def test_other_ids_are_refused(value: object) -> None:
     assert "in task_id (value 3), and an id is text or a whole number" in line
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_frames_that_arrow_holds(measure: str) -> None:
-    """The same tables with the types of Arrow give the same figures, also where a gap is looked for in them."""
-    pytest.importorskip("pyarrow", reason="types of Arrow need pyarrow")
-    held = FOUR_TASKS.convert_dtypes(dtype_backend="pyarrow")
-    pd.testing.assert_frame_equal(MEASURES[measure](held), MEASURES[measure](FOUR_TASKS))
-    given = [table.convert_dtypes(dtype_backend="pyarrow") for table in (FOUR_TASKS, tasks("1", "2", "3", "4", "5"))]
-    assert orphans(*given)["cause"].tolist() == orphans(FOUR_TASKS, tasks("1", "2", "3", "4", "5"))["cause"].tolist()
+@pytest.mark.parametrize("alpha", [0, 1, -0.1, 1.5, float("nan"), float("inf"), None, "0.05", True])
+def test_levels_outside_their_range_are_refused(alpha: Any) -> None:
+    """At a level of 0 nothing could be believed, at 1 everything is: one line says what a level has to be."""
+    with pytest.raises(RangeError) as trouble:
+        collaboration(FOUR_TASKS, alpha=alpha)
+    assert isinstance(trouble.value, GraphkitError | ValueError)
+    assert str(trouble.value) == (
+        f"collaboration cannot be taken: alpha is {alpha!r} and has to be a number above 0 and below 1"
+    )
+    assert "大于 0、小于 1" in trouble.value.line("zh")
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), None])
+def test_shares_outside_their_range_are_refused(value: Any) -> None:
+    """The agreement of teams and the practice of a notice are shares, 0 and 1 among them, on any engine."""
+    words = f"is {value!r} and has to be a number from 0 to 1"
+    here = in_duckdb(assignments=FOUR_TASKS, tasks=WORDS)
+    with pytest.raises(RangeError, match=f"teams cannot be taken: threshold {words}"):
+        teams(FOUR_TASKS, threshold=value)
+    for held, of_tasks in ((FOUR_TASKS, WORDS), (here["assignments"], here["tasks"])):
+        with pytest.raises(RangeError, match=f"orphans cannot be taken: practice {words}"):
+            orphans(held, of_tasks, practice=value)
+    assert teams(FOUR_TASKS, threshold=1).empty
+    assert len(orphans(FOUR_TASKS, WORDS, practice=1)) == len(orphans(FOUR_TASKS, WORDS, practice=0))
+
+
+@pytest.mark.parametrize(
+    ("rule", "settings"),
+    [
+        (Comparison, {"whisker": float("nan")}),
+        (Comparison, {"firm": 1.5}),
+        (Concentrated, {"multiple": float("nan")}),
+        (Concentrated, {"least": float("nan")}),
+        (Draws, {"count": 20.5}),
+    ],
+)
+def test_rules_that_are_no_numbers_are_refused(rule: Callable[..., Any], settings: dict[str, Any]) -> None:
+    """NaN is neither below a limit nor above it, and no rule all the same."""
+    with pytest.raises(ValueError, match=r"above 0|at least"):
+        rule(**settings)
+
+
+ARROW = """
+import pandas as pd
+from measures.small_tables import FOUR_TASKS, tasks
+from measures.test_undefined import MEASURES
+from graphkit.measures import orphans
+words = tasks("1", "2", "3", "4", "5")
+as_arrow = lambda table: table.convert_dtypes(dtype_backend="pyarrow")
+plain = lambda table: table.astype(object)
+for name, measure in MEASURES.items():
+    pd.testing.assert_frame_equal(plain(measure(as_arrow(FOUR_TASKS))), plain(measure(FOUR_TASKS)), obj=name)
+found, expected = orphans(as_arrow(FOUR_TASKS), as_arrow(words)), orphans(FOUR_TASKS, words)
+pd.testing.assert_frame_equal(plain(found), plain(expected))
+print("the same", str(as_arrow(FOUR_TASKS)["role"].dtype))
+"""
+
+
+@pytest.mark.skipif(metadata.packages_distributions().get("pyarrow") is None, reason="needs pyarrow")
+def test_frames_that_arrow_holds() -> None:
+    """The same tables with the types of Arrow give the same figures; in a Python that sees pyarrow."""
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root / "tests")])}
+    done = subprocess.run([sys.executable, "-c", ARROW], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "the same string[pyarrow]\n"

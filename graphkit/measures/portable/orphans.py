@@ -19,6 +19,7 @@ from graphkit.measures.ownership import (
     grade,
     marks,
 )
+from graphkit.measures.settings import share
 from graphkit.records import Kind
 from graphkit.vocabulary import cause_severity, partner_words
 
@@ -41,6 +42,7 @@ def orphans(
     """
     import narwhals as nw
 
+    practice = share("orphans", "practice", practice)
     assignments, tasks, unresolved, targets, deadlines = sound_gap_tables(
         assignments, tasks, unresolved, targets, deadlines
     )
