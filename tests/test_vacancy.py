@@ -128,6 +128,26 @@ def test_a_name_that_does_not_mean_one_party(run: Run, name: str, words: str) ->
     assert err.count("\n") == (0 if code == 0 else 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "likest"),
+    [
+        ("县财正局", "最相近的是：县财政局"),
+        ("王小某", "最相近的是：王某某"),
+        ("赵云", ""),
+    ],
+)
+def test_the_likest_names_are_told(run: Run, name: str, likest: str) -> None:
+    """A name that is not there is answered with those that are most like it, the likest first, and with none else."""
+    code, _, err = run(name)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert likest in err
+    assert ("最相近" in err) == bool(likest)
+    english = run(name, "--lang", "en")[2]
+    assert ("most like it: " in english) == bool(likest)
+    assert likest.partition("：")[2] in english
+
+
 def test_a_successor_inherits(run: Run) -> None:
     """By hand: 李某某 stands in 2, 3, 4 and takes over 1 and 2: four tasks, in one of which already as leader."""
     assert (

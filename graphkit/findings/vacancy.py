@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _SHOWN = 8
+_LIKEST = 3
+_LIKE = 0.5
+"""Half of the characters of two names are the same and in the same order: 王海 for 王旭, 财证局 for 县财政局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,7 @@ def find_party(ledger: Ledger, name: str) -> Row:
             f"“{name}”是集体称谓，不是一个人或一个单位，说不上出缺；请写具体的名字",
             f"{name!r} is a group, no person and no unit, and cannot be vacant; name one",
         )
-    raise NotFound(
-        f"通知里没有叫“{name}”的领导或单位；全部名单见 graphkit measure vacancies 通知文件",
-        f"the notice names no person and no unit {name!r}; graphkit measure vacancies NOTICE lists them all",
-    )
+    raise _nobody(name, [row for row in parties if row["kind"] != Kind.GROUP])
 
 
 def _is(name: str, row: Row) -> bool:
@@ -124,6 +125,29 @@ def _abbreviates(name: str, row: Row) -> bool:
 
 def _spellings(row: Row) -> list[str]:
     return [row["party"], *json.loads(row["spellings"])]
+
+
+def _nobody(name: str, parties: list[Row]) -> NotFound:
+    """Nobody is called that: who may be meant, and where all are listed."""
+    likest = _likest(name, parties)
+    zh, en = "、".join(likest), ", ".join(likest)
+    return NotFound(
+        f"通知里没有叫“{name}”的领导或单位；{f'最相近的是：{zh}；' if zh else ''}"
+        "全部名单见 graphkit measure vacancies 通知文件",
+        f"the notice names no person and no unit {name!r}; {f'most like it: {en}; ' if en else ''}"
+        "graphkit measure vacancies NOTICE lists them all",
+    )
+
+
+def _likest(name: str, parties: list[Row]) -> list[str]:
+    """The parties a spelling of which is most like a name, the likest first; none where nobody's is."""
+    key = spelling_key(name)
+    likeness = {
+        row["party"]: max(SequenceMatcher(None, key, spelling_key(each)).ratio() for each in _spellings(row))
+        for row in parties
+    }
+    ordered = sorted(likeness, key=lambda party: (-likeness[party], party))
+    return [party for party in ordered if likeness[party] >= _LIKE][:_LIKEST]
 
 
 def _several(name: str, parties: list[str]) -> NotFound:

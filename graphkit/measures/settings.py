@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from numbers import Real
 from typing import Any
 
 from graphkit.errors import RangeError
@@ -20,9 +19,10 @@ def share(measure: str, name: str, value: Any, *, ends: bool = True) -> float:
     Raises:
         RangeError: it is no number of 0…1, or one of the ends where these are not allowed.
     """
-    number = isinstance(value, Real) and not isinstance(value, bool)
-    if number and (0 <= value <= 1 if ends else 0 < value < 1):
-        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = float(value)
+        if 0 <= number <= 1 if ends else 0 < number < 1:
+            return number
     zh, en = (
         ("从 0 到 1 的数", "a number from 0 to 1") if ends else ("大于 0、小于 1 的数", "a number above 0 and below 1")
     )
