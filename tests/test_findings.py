@@ -318,6 +318,35 @@ def test_the_pair_with_most_in_common(study: Study) -> None:
     assert f"在 {sum(count > 0 for count in shared.values())} 对有共同任务的单位里最多" in found.sentence.zh
 
 
+def test_pairs_that_are_level_are_not_set_apart() -> None:
+    """Two pairs share two tasks each, a third one: both are told, how many are level, and all four tasks."""
+    study = of(
+        a_notice(
+            *[{"lead": "县财政局", "support": "县教育局"}] * 2,
+            *[{"lead": "县民政局", "support": "县水务局"}] * 2,
+            {"lead": "县财政局", "support": "县司法局"},
+        )
+    )
+    found = told(study, "共同出现在")
+    assert found.sentence.zh.startswith("2 对单位各共同出现在 2 项任务中，在 3 对有共同任务的单位里最多：")
+    assert found.sentence.en.startswith("2 pairs of units stand together in 2 tasks each, the most of the 3 pairs")
+    assert {"县教育局与县财政局", "县民政局与县水务局"} <= set(re.findall(r"[^：、（]*与[^（]*", found.sentence.zh))
+    assert (found.figure, found.other_id, len(found.evidence)) == ("2", "", 4)
+    assert found.caveat is not None
+    assert "这一对" not in found.caveat.zh
+
+
+def test_pairs_that_are_all_level_do_not_stand_out() -> None:
+    """Three units in the same two tasks are three pairs alike; two units alone are the only pair that there is."""
+    alike = of(a_notice(*[{"lead": "县财政局", "support": "县教育局、县民政局"}] * 2))
+    assert "没有哪一对突出" in told(alike, "3 对单位各共同出现在 2 项任务中").sentence.zh
+    only = told(of(a_notice(*[{"lead": "县财政局", "support": "县教育局"}] * 2)), "共同出现在")
+    assert "其他单位之间没有共同任务" in only.sentence.zh
+    assert "and no other two units share any" in only.sentence.en
+    assert only.caveat is not None
+    assert "any of 1 pair to be" in only.caveat.en
+
+
 @pytest.fixture(params=["jiaxiang", "full", "gaps", "counties"])
 def any_study(request: pytest.FixtureRequest, study: Study) -> Study:
     """Studies of several kinds, real and made by hand."""
@@ -516,7 +545,9 @@ def test_a_group_with_members_needs_no_filling_in() -> None:
     known = of(notice, roster=a_roster("各镇街,集体,,,甲镇、乙镇"))
     assert not [finding for finding in known.findings if "填写成员" in finding.sentence.zh]
     found = told(known, "共同出现在")
-    assert (found.figure, found.other_id) == ("2", "unit:县财政局")
+    assert (found.figure, found.other_id) == ("2", "")
+    assert found.sentence.zh.startswith("2 对单位")
+    assert {"甲镇", "乙镇", "县财政局"} == set(re.findall(r"甲镇|乙镇|县财政局", found.sentence.zh))
     assert found.caveat is not None
     assert found.caveat.zh.endswith("同一集体称谓的成员之间不计。")
     assert len(known.collaboration) == 3

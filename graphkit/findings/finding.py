@@ -46,6 +46,11 @@ def places(table: pd.DataFrame, language: str) -> list[str]:
     return [place_words(place, line)[language] for place, line in zip(table["place"], table["line"], strict=True)]
 
 
+def many(count: int, one: str, more: str = "") -> str:
+    """A number with its English noun: 1 task, 2 tasks; ``more`` where the plural takes no plain s."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def some(names: Iterable[object], separator: str, form: str = "{}") -> str:
     """The first few names, with a sign that there are more."""
     listed = [form.format(name) for name in names]
