@@ -246,9 +246,56 @@ def test_all_alone_is_said_in_words() -> None:
             *({"leader": "王旭、周刚", "lead": "县财政局"},) * 2, {"leader": "王旭、周刚、李明", "lead": "县教育局"}
         )
     )
-    assert "都与他人共同牵头" in told(both, "列 3 项").sentence.zh
+    assert "都与他人共同牵头" in told(both, "列在全部 3 项").sentence.zh
     alike = of(a_notice(*({"leader": name, "lead": "县财政局"} for name in ("王旭", "王旭", "周刚", "周刚"))))
     assert not [finding for finding in alike.findings if finding.view == "vacancies"]
+
+
+def test_one_leader_who_stands_in_all_tasks() -> None:
+    """Alone in all three: told as such, with no share and no mark; beside others in all: not “3 of 3”."""
+    alone = of(a_notice(*({"leader": "王旭", "lead": unit} for unit in ("县财政局", "县财政局", "县教育局"))))
+    found = told(alone, "一人牵头")
+    assert (found.subject, found.severity, found.figure, len(found.evidence)) == ("王旭", "low", "3", 3)
+    assert found.sentence.zh.startswith("写明具体领导的 3 项任务都由王旭一人牵头，涉及 2 个牵头或责任单位；")
+    assert "over 2 lead or responsible units;" in found.sentence.en
+    beside = of(a_notice(*[{"leader": "王旭", "lead": "县财政局"}] * 2, {"leader": "王旭、周刚", "lead": "县财政局"}))
+    first = told(beside, "列在全部 3 项写明具体领导的任务中")
+    assert "over 1 lead or responsible unit;" in first.sentence.en
+    assert not [
+        found for found in of(a_notice({"leader": "王旭", "lead": "县财政局"})).findings if "一人" in found.sentence.zh
+    ]
+
+
+def test_the_fields_of_the_first_leader(study: Study) -> None:
+    """徐相斌 stands in tasks of both annexes; where a notice has one section only, none is named."""
+    sections = study.ledger.tasks["section"].drop_duplicates().tolist()
+    assert len(sections) == 2
+    found = told(study, "列 31 项")
+    assert f"，分布在全部 2 个章节（{'、'.join(sections)}）" in found.sentence.zh
+    assert f", in every section ({', '.join(sections)})" in found.sentence.en
+
+
+def test_one_of_a_thing_is_no_plural(any_study: Study) -> None:
+    """No English sentence speaks of 1 tasks, 1 units or 1 leaders."""
+    for finding in any_study.findings:
+        for words in (finding.sentence.en, finding.caveat.en if finding.caveat else ""):
+            assert not re.search(
+                r"(?<![\d.,])1 (?:tasks|units|leaders|pairs|have|state|are|other units|lead or)\b",
+                words.replace("1 lead or responsible unit", ""),
+            ), words
+
+
+def test_one_of_everything_in_english() -> None:
+    """A group, a broker's company, aims and leaders of a single task are told in the singular."""
+    study = of(
+        a_notice(
+            {"leader": "王旭", "lead": "县财政局", "support": "县教育局"},
+            {"leader": "王旭", "lead": "县财政局", "support": "县教育局"},
+            {"leader": "王旭、周刚", "lead": "县教育局、各镇街"},
+        )
+    )
+    assert "stands as a group in 1 task and" in told(study, "以集体名义").sentence.en
+    assert "units that lead those tasks: 1" in told(study, "协办最多").sentence.en
 
 
 def test_lines_that_mostly_cross_are_no_exception() -> None:

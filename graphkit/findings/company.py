@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding, some
+from graphkit.findings.finding import Finding, many, some
 from graphkit.findings.study import Study
 from graphkit.ledger import rows
 from graphkit.records import Role
@@ -92,7 +92,8 @@ def broker_findings(study: Study) -> Iterator[Finding]:
     sentence = Sentence(
         f"{first['party']}联系面最广：列在 {len(tasks)} 项任务里，与 {partners} 个单位共事，"
         f"居中程度 {first['betweenness']:.2f}，第二位{second['party']}为 {second['betweenness']:.2f}。",
-        f"{first['party']} lies between the others most: {len(tasks)} tasks, {partners} other units in them, "
+        f"{first['party']} lies between the others most: {many(len(tasks), 'task')}, "
+        f"{many(partners, 'other unit')} in them, "
         f"betweenness {first['betweenness']:.2f}, the next, {second['party']}, {second['betweenness']:.2f}.",
     )
     caveat = Sentence(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding, compared, some
+from graphkit.findings.finding import Finding, compared, many, some
 from graphkit.findings.guesses import marked, together
 from graphkit.findings.held import Row
 from graphkit.findings.study import Study
@@ -25,13 +25,52 @@ _SEVERAL = 2
 
 
 def leader_findings(study: Study) -> Iterator[Finding]:
-    """The leader with the heaviest load, and the tasks that have one leader only."""
+    """The leader with the heaviest load, and the tasks that have one leader only; or the only leader of all."""
     persons = study.leaders.loc[study.leaders["kind"].eq(str(Kind.LEADER))]
+    if len(persons) == 1 and persons["tasks"].iloc[0] >= _SEVERAL:
+        yield _one_hand(study, persons.iloc[0])
     if len(persons) < 2 or study.concentration.hhi is None:
         return
     if persons["load"].round(9).nunique() > 1:
         yield _first(study, persons)
     yield from _only_one(study, persons)
+
+
+def _one_hand(study: Study, leader: Any) -> Finding:
+    """The one person who leads all tasks that name one."""
+    fields, units = _fields(study, leader.party_id), many(leader.units, "lead or responsible unit")
+    sentence = Sentence(
+        f"写明具体领导的 {leader.tasks} 项任务都由{leader.party}一人牵头，"
+        f"涉及 {leader.units} 个牵头或责任单位{fields.zh}；出缺期间这些任务没有其他具体的领导牵头。",
+        f"All {leader.tasks} tasks that name a person as leader name {leader.party} alone, over {units}{fields.en}; no "
+        "other person leads them while the post is empty.",
+    )
+    caveat = Sentence(
+        "专项通知只写一位分管领导是常见安排，谈不上过于集中，这里只提示应有替补。",
+        "A notice of one field often names one leader only, and nothing is called concentrated here: the point is only "
+        "that somebody should be able to stand in.",
+    )
+    evidence = study.held.tasks_of([leader.party_id], Role.LEADER)
+    figure = str(leader.tasks)
+    found = Finding(leader.party, leader.party_id, "low", figure, sentence, evidence, caveat, view="leaders")
+    return marked(found, _leading(study))
+
+
+def _fields(study: Study, leader_id: str) -> Sentence:
+    """The sections of the notice in which a leader stands, where it has several."""
+    tasks = study.ledger.tasks
+    every = tasks.loc[tasks["section"].ne(""), "section"].drop_duplicates()
+    if len(every) < _SEVERAL:
+        return _NOTHING
+    led = tasks["task_id"].isin(study.held.tasks_of([leader_id], Role.LEADER))
+    own = [section for section in every if section in set(tasks.loc[led, "section"])]
+    if not own:
+        return _NOTHING
+    whole = len(own) == len(every)
+    return Sentence(
+        f"，分布在{'全部' if whole else ''} {len(own)} 个章节（{some(own, '、')}）",
+        f", in {'every section' if whole else many(len(own), 'section')} ({some(own, ', ')})",
+    )
 
 
 def _first(study: Study, persons: pd.DataFrame) -> Finding:
@@ -41,12 +80,18 @@ def _first(study: Study, persons: pd.DataFrame) -> Finding:
     also = (
         Sentence(f"，{some(level[1:], '、')}同样多", f", {some(level[1:], ', ')} the same") if level[1:] else _NOTHING
     )
-    alone = _alone(first)
+    alone, fields = _alone(first), _fields(study, first.party_id)
+    stands = (
+        Sentence(f"列在全部 {led} 项写明具体领导的任务中", f"stands in all {led} tasks that name a person as leader")
+        if first.tasks == led
+        else Sentence(
+            f"在 {led} 项写明具体领导的任务中列 {first.tasks} 项",
+            f"stands in {first.tasks} of the {led} tasks that name a person as leader",
+        )
+    )
     fact = Sentence(
-        f"{first.party}在 {led} 项写明具体领导的任务中列 {first.tasks} 项，{alone.zh}，"
-        f"涉及 {first.units} 个牵头或责任单位",
-        f"{first.party} stands in {first.tasks} of the {led} tasks that name a person as leader: {alone.en}, over "
-        f"{first.units} lead or responsible units",
+        f"{first.party}{stands.zh}，{alone.zh}，涉及 {first.units} 个牵头或责任单位{fields.zh}",
+        f"{first.party} {stands.en}: {alone.en}, over {many(first.units, 'lead or responsible unit')}{fields.en}",
     )
     count, even = len(persons), 1 / len(persons)
     divided = (
@@ -109,7 +154,8 @@ def _only_one(study: Study, persons: pd.DataFrame) -> Iterator[Finding]:
     sentence = Sentence(
         f"{led} 项写明具体领导的任务中，{alone} 项{every.zh}只有一位牵头领导；其中{some(most, '、')}"
         f"{'各' if len(most) > 1 else ''} {highest} 项，出缺期间这些任务没有其他领导牵头。",
-        f"Of {led} tasks that name a person as leader {alone} have one only; {some(most, ', ')} "
+        f"Of {led} tasks that name a person as leader {alone} {'has' if alone == 1 else 'have'} one only; "
+        f"{some(most, ', ')} "
         f"{'each stand' if len(most) > 1 else 'stands'} alone in {highest}, which nobody else leads while the post is "
         "empty.",
     )

@@ -22,8 +22,8 @@ def crossing_findings(study: Study) -> Iterator[Finding]:
     named = study.named(evidence)
     sentence = Sentence(
         f"能比较的 {testable} 项任务中，{len(crossed)} 项的牵头领导在其他任务里都不牵头这些单位：{named.zh}。",
-        f"Of {testable} tasks that can be compared {len(crossed)} have leaders who oversee none of their lead units "
-        f"anywhere else: {named.en}.",
+        f"Of {testable} tasks that can be compared {len(crossed)} {'has' if len(crossed) == 1 else 'have'} leaders who "
+        f"oversee none of the lead units anywhere else: {named.en}.",
     )
     caveat = Sentence(
         "可能是特意安排，也可能是写错了人；请核对。",

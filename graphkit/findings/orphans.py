@@ -36,8 +36,8 @@ def aim_findings(study: Study) -> Iterator[Finding]:
     sentence = Sentence(
         f"{len(tasks)} 项任务中，{dated.zh}，{counted.zh}；"
         f"两样都没有写的 {len(neither)} 项，督查时没有时限或数字可以对照。",
-        f"Of {len(tasks)} tasks {dated.en}, {counted.en}; {len(neither)} state neither, and there is no date and "
-        "no figure to hold them to.",
+        f"Of {len(tasks)} tasks {dated.en}, {counted.en}; {len(neither)} {_state(len(neither))} neither, and there is "
+        "no date and no figure to hold them to.",
     )
     evidence = tuple(neither["task_id"])
     yield Finding("", "", "low", str(len(neither)), sentence, evidence, caveat=_AIMS_CAVEAT, view="orphans")
@@ -47,7 +47,11 @@ def _stated(count: int, zh: str, en: str) -> Sentence:
     """How many tasks state an aim."""
     if not count:
         return Sentence(f"没有一项写明{zh}", f"none states {en}")
-    return Sentence(f"写明{zh}的 {count} 项", f"{count} state {en}")
+    return Sentence(f"写明{zh}的 {count} 项", f"{count} {_state(count)} {en}")
+
+
+def _state(count: int) -> str:
+    return "states" if count == 1 else "state"
 
 
 _TARGET = ("量化目标", "a measurable target")

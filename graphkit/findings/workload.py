@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import Sentence
-from graphkit.findings.finding import Finding, compared, some
+from graphkit.findings.finding import Finding, compared, many, some
 from graphkit.findings.guesses import marked, together
 from graphkit.findings.study import Study
 from graphkit.ledger import rows
@@ -149,7 +149,7 @@ def _most_tasks(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
         f"{first.party}承担的项数最多：{_roles(first, 'zh')}，其中 {alone} 项独自承担、{most - alone} 项与其他单位"
         f"共同承担，涉及量化目标 {first.targets} 个",
         f"{first.party} carries the most tasks by number: {_roles(first, 'en')}, {alone} of them alone and "
-        f"{most - alone} with others, with {first.targets} measurable targets",
+        f"{most - alone} with others, with {many(first.targets, 'measurable target')}",
     )
     comparison = Sentence(
         f"折算负担 {first.load:.2f} 项，居第 {first['rank']} 名，{_range(first).zh}",
@@ -204,7 +204,7 @@ def _asked(requests: pd.DataFrame) -> Sentence:
     """How many units lead the tasks that one supports, and which of them most, if it is one."""
     if requests.empty:
         return _NOTHING
-    zh, en = f"；牵头这些任务的有 {len(requests)} 个单位", f"; {len(requests)} units lead those tasks"
+    zh, en = f"；牵头这些任务的有 {len(requests)} 个单位", f"; units that lead those tasks: {len(requests)}"
     most = requests.loc[requests["tasks"].eq(requests["tasks"].max())]
     if len(most) == 1 < len(requests):
         zh += f"，以{most.iloc[0].lead}为最多（{most.iloc[0].tasks} 项）"
@@ -232,7 +232,7 @@ def oversight_findings(study: Study) -> Iterator[Finding]:
     sentence = Sentence(
         f"{first.party}承担的 {first.tasks} 项任务涉及 {first.leaders} 位牵头领导，是各单位中最多的{also.zh}；"
         f"其中{first.main_leader}列在 {first.main_tasks} 项里。",
-        f"The {first.tasks} tasks that {first.party} carries have {first.leaders} leaders between them, the most of "
+        f"{first.party} carries {many(first.tasks, 'task')} under {first.leaders} leaders, the most of "
         f"any unit{also.en}; {first.main_leader} stands in {first.main_tasks} of them.",
     )
     caveat = Sentence(
@@ -261,7 +261,7 @@ def group_findings(study: Study) -> Iterator[Finding]:
     most = groups.sort_values(["tasks", "party_id"], ascending=[False, True]).iloc[0]
     sentence = Sentence(
         f"“{most.party}”以集体名义列在 {most.tasks} 项任务中，算不到具体单位头上；在名册中填写成员后可以展开。",
-        f"“{most.party}” stands as a group in {most.tasks} tasks and counts for no unit in particular; "
+        f"“{most.party}” stands as a group in {many(most.tasks, 'task')} and counts for no unit in particular; "
         "fill in its members in the roster to expand it.",
     )
     evidence = study.held.tasks_of([most.party_id], *_ANY)
