@@ -24,6 +24,8 @@ class NameList:
     role: Role
     label: Line
     pieces: list[Line]
+    aside: list[Line] = field(default_factory=list)
+    """Lines below the names that a label begins which is not known: 帮扶单位：县交通局."""
 
     @property
     def stretch(self) -> Stretch:
@@ -59,7 +61,7 @@ class Draft:
         """Everything that the draft holds, in order; its number, if that is all."""
         held = [
             *self.text,
-            *(piece for names in self.lists for piece in (names.label, *names.pieces)),
+            *(piece for names in self.lists for piece in (names.label, *names.pieces, *names.aside)),
             *self.unread,
             *self.fields,
         ]

@@ -20,6 +20,7 @@ from graphkit.notices.fields import FieldLine, field_lines
 from graphkit.notices.line_labels import labels_of, tells_words, text_label
 from graphkit.notices.names import end_of_list, is_list_of_bodies
 from graphkit.notices.openings import opens_with_leader, opens_with_names
+from graphkit.notices.other_labels import names_others, until_other_label
 from graphkit.notices.outline import Level, Marker, is_annex_heading, marker
 from graphkit.notices.stretch import part
 from graphkit.notices.unfolding import unfolded
@@ -109,11 +110,17 @@ class _Walk:
             self._content(part(line, number.words_start))
         elif self._expects_title(line, labels):
             self._section += " " + line.text
+        elif self._is_for_others(line.text):
+            self._for_others(line)
         elif self._continues_list(line):
-            self._draft().lists[-1].pieces.append(line)
+            last = self._draft().lists[-1]
+            (last.aside or last.pieces).append(line)
         elif self._lists_more(line.text, following):
             last = self._draft().lists[-1]
-            self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
+            if last.aside or until_other_label(last.stretch.text) < len(last.stretch.text):
+                (last.aside or last.pieces).append(line)  # behind a label that is not known
+            else:
+                self._draft().lists.append(NameList(last.role, part(line, 0, 0), [line]))
         elif self._says_who(line):
             pass
         elif self._is_unknown_field(line.text, following):
@@ -290,9 +297,10 @@ class _Walk:
             stop = end_of_list(names)
             pieces = [part(line, label.names_start, label.names_start + stop)]
             draft.lists.append(NameList(label.role, part(line, label.start, label.names_start), pieces))
+            stop += len(names[stop:]) - len(names[stop:].lstrip("。 "))
             rest = part(line, label.names_start + stop, label.names_start + len(names))
             if rest.text.strip("。.；;，,）)〕]】 "):
-                draft.unread.append(rest)
+                (draft.lists[-1].aside if names_others(rest.text) else draft.unread).append(rest)
 
     def _of_fields(self, kind: FieldLine, line: Line, number: Marker | None, labels: list[RoleLabel]) -> None:
         """A line of an item with numbered fields."""
@@ -307,6 +315,9 @@ class _Walk:
             words = labels[-1].role is None and not draft.lists and text_label(line.text, labels[-1])
             self._field_words = draft.text if words else draft.fields
             self._lists(line, labels)
+        elif self._is_for_others(line.text[number.words_start if number else 0 :]):
+            self._field_words = self._draft().lists[-1].aside
+            self._field_words.append(line)
         else:  # a label that is not known as a whole
             draft = self._draft()
             self._field_words = draft.text if not draft.lists and tells_words(line.text, number) else draft.fields
@@ -322,6 +333,19 @@ class _Walk:
             piece = part(line, label.end() + names.start, label.end() + names.end)
             self._draft().lists.append(NameList(names.role, part(line, 0, label.end()), [piece]))
         return True
+
+    def _is_for_others(self, text: str) -> bool:
+        """Whether a line behind names begins with a label that is not known, and names somebody."""
+        return bool(self._current and self._current.lists) and names_others(text)
+
+    def _for_others(self, line: Line) -> None:
+        """Take in a line that begins with a label that is not known; one that is known may stand behind its names."""
+        labels = [label for label in role_labels(line.text) if label.start]
+        end = labels[0].start if labels else len(line.text)
+        self._draft().lists[-1].aside.append(part(line, 0, end))
+        if labels:
+            behind = part(line, end)
+            self._lists(behind, role_labels(behind.text))
 
     def _is_unknown_field(self, text: str, following: str) -> bool:
         """Whether a line behind names begins with a label that is not known.
@@ -374,4 +398,7 @@ class _Walk:
         if self._current is None or not self._current.lists:
             return False
         names = self._current.lists[-1]
-        return goes_on("".join(piece.text for piece in names.pieces[-_TAIL_LINES:]), names.role, line.text)
+        if names.aside and names.aside[-1].text[-1] in "：:":
+            return not is_signature(line.text)
+        tail = "".join(piece.text for piece in (names.aside or names.pieces)[-_TAIL_LINES:])
+        return goes_on(tail, names.role, line.text)

@@ -17,6 +17,12 @@ from graphkit.notices.brackets import Span, depths
 from graphkit.notices.contacts import begins_with_unit
 from graphkit.notices.memory import remembered
 from graphkit.notices.names import name_spans
+from graphkit.notices.other_labels import (
+    begins_with_duty,
+    begins_with_other_label,
+    cut_at_labels,
+    until_other_label,
+)
 from graphkit.notices.rules import rule_behind, states_rule
 from graphkit.records import Role, squeeze
 from graphkit.vocabulary import (
@@ -217,7 +223,18 @@ def _sentence(text: str, start: int, end: int, *, strict: bool) -> tuple[list[Ro
     """The lists of one sentence and the clauses behind a label that is not known, or nothing if any other is prose."""
     found: list[RoleSpan] = []
     aside: list[Span] = []
-    for clause in _parted(text, "；;", start, end):
+    clauses = (piece for clause in _parted(text, "；;", start, end) for piece in cut_at_labels(text, *clause))
+    for clause in clauses:
+        words = text[slice(*clause)]
+        if begins_with_other_label(words):
+            aside.append(clause)
+            continue
+        if aside and aside[-1][1] + 1 == clause[0] and _is_more(words):
+            aside[-1] = (aside[-1][0], clause[1])
+            continue
+        if found and begins_with_duty(words):
+            found.append(RoleSpan(found[-1].role, *clause))
+            continue
         part = _clause(text, *clause, strict=strict)
         if part is None and text[slice(*clause)].strip(_EDGE):
             if _UNKNOWN_LABEL.match(text, *clause) or (
@@ -230,6 +247,11 @@ def _sentence(text: str, start: int, end: int, *, strict: bool) -> tuple[list[Ro
             part = [RoleSpan(found[-1].role, *clause)]  # ； parts names too: 责任单位：甲；乙；丙
         found.extend(part or ())
     return found, aside
+
+
+def _is_more(words: str) -> bool:
+    """Whether a clause is nothing but more names of the label before it: 帮扶单位：甲；乙."""
+    return not role_labels(words) and not begins_with_duty(words) and _are_names(words, strict=True)
 
 
 def _clause(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan] | None:
@@ -332,6 +354,7 @@ def _are_names(text: str, *, strict: bool) -> bool:
     A deadline or a sum of money may follow the last. Among several that do, one that merely begins with a level is let
     pass: 县公路段 beside 县交通运输局.
     """
+    text = text[: until_other_label(text)]
     names = ["".join(text[start:end].split()) for start, end in name_spans(text, spaces_separate=False)]
     while len(names) > 1 and is_deadline(names[-1]):  # 县财政局，12月底前
         names.pop()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from graphkit.notices.assigned import Assigned
 from graphkit.notices.closings import assigned_pieces
 from graphkit.notices.draft import Draft
+from graphkit.notices.other_labels import before_others
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Line
 
@@ -27,6 +28,8 @@ class Item:
     draft: Draft
     words: Stretch
     pieces: tuple[Assigned, ...]
+    aside: Stretch | None = None
+    """What ends its words behind a label that is not known: 帮扶单位：县交通局."""
 
     @property
     def named(self) -> bool:
@@ -37,6 +40,12 @@ class Item:
 def item_of(draft: Draft, *, prose: bool) -> Item:
     """A draft with the names in its words; with ``prose``, sentences are read for them too."""
     words = Stretch.of([line for line in draft.text if line.text])
+    end = before_others(words.text, words.breaks())
+    if end < len(words.text):  # where nobody else is named for the item, they may be all that it says
+        shorter = words.part(0, end)
+        pieces = () if draft.lists else tuple(assigned_pieces(shorter.text, prose=prose))
+        if draft.lists or pieces:
+            return Item(draft, shorter, pieces, words.part(end, len(words.text)))
     pieces = () if draft.lists else tuple(assigned_pieces(words.text, prose=prose))
     return Item(draft, words, pieces)
 

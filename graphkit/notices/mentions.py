@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from graphkit.errors import Sentence
 from graphkit.notices.brackets import Span
 from graphkit.notices.contacts import units_and_persons
 from graphkit.notices.names import name_spans
+from graphkit.notices.other_labels import parted
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Mention, Remark, RemarkKind, Role, squeeze
 from graphkit.vocabulary import (
@@ -42,8 +43,9 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
     found: list[Mention] = []
     remarks: list[Remark] = []
     places: defaultdict[Role, int] = defaultdict(int)
-    roles = [Role.LEADER if _are_persons(names) else names.role for names in lists]
-    for role, entry in zip(settled_roles(roles), lists, strict=True):
+    named = [names for entry in lists for names in _named(entry, remarks)]
+    roles = [Role.LEADER if _are_persons(names) else names.role for names in named]
+    for role, entry in zip(settled_roles(roles), named, strict=True):
         spans = list(name_spans(entry.names.text, spaces_separate=entry.in_cell))
         if role is Role.LEADER:
             told = [(span, False) for span in _persons(entry.names.text, spans)]
@@ -70,6 +72,19 @@ def mentions(lists: Sequence[RoleNames]) -> tuple[tuple[Mention, ...], tuple[Rem
             places[own] += 1
             found.append(Mention(written, own, places[own], position))
     return tuple(found), tuple(remarks)
+
+
+def _named(entry: RoleNames, remarks: list[Remark]) -> Iterator[RoleNames]:
+    """The passages of a list that hold its names; what stands beside them is remarked."""
+    names = entry.names
+    told = parted(names.text, names.breaks(), leaders=entry.role is Role.LEADER, persons=entry.persons)
+    remarks.extend(
+        Remark(RemarkKind.UNREAD, names.position(*span), names.text[slice(*span)], _ASIDE) for span in told.aside
+    )
+    if not told.aside:
+        yield entry
+        return
+    yield from (replace(entry, names=names.part(*span)) for span in told.names)
 
 
 def _are_persons(entry: RoleNames) -> bool:
@@ -157,4 +172,8 @@ CONTACT = Sentence(
     "a person who answers for the unit, not a leader: kept here, not counted",
 )
 _DEADLINE = Sentence("名单里的完成时限或资金，不是单位", "a deadline or a sum of money in the list, not a party")
+_ASIDE = Sentence(
+    "名单里另一种标签后面的文字，或某单位的具体职责，没有读成分工",
+    "behind another label in the list, or the duty of a single body: not read as an assignment",
+)
 _NOBODY = Sentence("此处写明没有单位", "says in so many words that there is nobody")

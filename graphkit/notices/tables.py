@@ -11,6 +11,7 @@ from graphkit.errors import Sentence
 from graphkit.notices.contacts import persons_named
 from graphkit.notices.expressions import RoleSpan, label_lists, parse_expression
 from graphkit.notices.mentions import RoleNames, mentions
+from graphkit.notices.other_labels import begins_with_other_label
 from graphkit.notices.stretch import Stretch
 from graphkit.notices.task_column import TELLING_ROWS, task_column
 from graphkit.notices.times_beside import deadlines_beside
@@ -183,10 +184,13 @@ def _lists(column: _Column, cell: Cell) -> list[RoleNames]:
 
 
 def _spoken(text: str, role: Role) -> Sequence[RoleSpan]:
-    """What a cell says itself of who does what; nothing where it only lists names."""
+    """What a cell says itself of who does what; nothing where it only lists names.
+
+    A passage behind a label that is not known is among the lists: it holds no names, and is remarked with them.
+    """
     labelled = parse_expression(text) if any(label.role for label in role_labels(text)) else None
-    if labelled and not labelled.rest:
-        return labelled.lists
+    if labelled and all(begins_with_other_label(text[slice(*span)]) for span in labelled.rest):
+        return (*labelled.lists, *(RoleSpan(labelled.lists[-1].role, *span) for span in labelled.rest))
     return label_lists(text, role) if role is not Role.LEADER and role_verbs(text) else ()
 
 

@@ -52,6 +52,7 @@ def draft_tasks(
         headings = [each for _, each in above]
         if heads_duties(items, at):
             above.append((draft.level if draft.marker else items[at + 1].draft.level - 0.5, item))
+            remarks.extend(_unread(document, draft))
         elif item.named or at in nobody:
             take(item, headings)
         elif draft.marker is not None and _leads_to_tasks(items, at):
@@ -121,7 +122,9 @@ def _leads_to_tasks(items: Sequence[Item], at: int) -> bool:
 def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[Task], list[Remark]]:
     """The tasks of one item: as many as it has pieces with names, else one."""
     draft, words = item.draft, item.words
-    remarks = [_remark(RemarkKind.UNREAD, document, [line], _BEHIND_LIST) for line in draft.unread]
+    remarks = _unread(document, draft)
+    if item.aside and item.aside.text.rstrip(_LEAD_IN):
+        remarks.append(_beside(item.aside, 0, len(item.aside.text)))
     if not words.text:
         why = _NO_WORDS if draft.lists else _AMONG
         return [], [*remarks, _remark(RemarkKind.UNREAD, document, draft.lines, why)]
@@ -156,6 +159,12 @@ def _tasks(document: Document, item: Item, above: Sequence[Item]) -> tuple[list[
     return tasks, remarks
 
 
+def _unread(document: Document, draft: Draft) -> list[Remark]:
+    """Remarks on what stands behind the names of a draft, or behind labels that are not known."""
+    passages = [*([line] for line in draft.unread), *(names.aside for names in draft.lists if names.aside)]
+    return [_remark(RemarkKind.UNREAD, document, lines, _BEHIND_LIST) for lines in passages]
+
+
 def _under(duty: Sequence[RoleNames], lists: Sequence[RoleNames]) -> list[RoleNames]:
     """The lists of a task, before them those of the heading that says whose duty it is, in roles that it does not name.
 
@@ -187,7 +196,7 @@ def _aside(field: Stretch) -> Remark:
 
 def _beside(words: Stretch, start: int, end: int) -> Remark:
     """A passage beside the names that says something else: a rule for other tasks, or what was not understood."""
-    start, end = _trimmed(words.text, start, end)
+    start, end = _trimmed(words.text, start, start + len(words.text[start:end].rstrip(_LEAD_IN)))
     quotation = words.text[start:end]
     if states_rule(quotation):
         return Remark(RemarkKind.NOTE, words.position(start, end), quotation, _RULE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notices.invented import assert_quoted, read, remarks, roles_of, told
+from notices.invented import assert_quoted, read, remarks, roles_of, told, without_space
 
 from graphkit.records import RemarkKind
 
@@ -159,3 +159,215 @@ def test_a_megabyte_of_brackets_is_no_name(bracket: str) -> None:
     tasks = told(f"1. 修路。\n牵头单位：{bracket * 300_000}\n2. 植树。\n牵头单位：乙局\n")
     assert [(number, words) for number, words, _ in tasks] == [("1", "修路。"), ("2", "植树。")]
     assert tasks[1][2] == {"lead": ["乙局"]}
+
+
+OTHER = ["帮扶单位", "属地单位", "监督单位", "成员单位", "河长", "总河长", "技术支撑单位"]
+
+
+@pytest.mark.parametrize("label", OTHER)
+@pytest.mark.parametrize("between", ["\n", " ", "；", "，", "、", "。"])
+def test_a_label_that_is_not_known_ends_a_list(label: str, between: str) -> None:
+    """Those behind a label that is not known get no role and are remarked; the names before it stay."""
+    behind = f"{label}：县水利局"
+    text = f"1. 修路。\n牵头单位：县科技局、县民政局{between}{behind}\n2. 植树。\n牵头单位：县林业局\n"
+    assert told(text) == [
+        ("1", "修路。", {"lead": ["县科技局", "县民政局"]}),
+        ("2", "植树。", {"lead": ["县林业局"]}),
+    ]
+    assert remarks(text, RemarkKind.UNREAD) == [behind]
+
+
+@pytest.mark.parametrize(
+    ("item", "roles", "unread"),
+    [
+        (
+            "1. 修路。（牵头单位：县科技局，帮扶单位：县水利局、县供销社；协办单位：县民政局）",
+            {"lead": ["县科技局"], "support": ["县民政局"]},
+            ["帮扶单位：县水利局、县供销社"],
+        ),
+        (
+            "1. 修路。（牵头单位：县科技局；监督单位：县水利局；县供销社）",
+            {"lead": ["县科技局"]},
+            ["监督单位：县水利局；县供销社"],
+        ),
+        (
+            "1. 修路。（县科技局牵头，县民政局配合，帮扶单位：县水利局）",
+            {"lead": ["县科技局"], "support": ["县民政局"]},
+            ["帮扶单位：县水利局"],
+        ),
+        ("1. 修路。（县科技局、县民政局，河长：周文涛）", {"responsible": ["县科技局", "县民政局"]}, ["河长：周文涛"]),
+        (
+            "1. 修路。县科技局牵头，县民政局配合。帮扶单位：县水利局。",
+            {"lead": ["县科技局"], "support": ["县民政局"]},
+            ["帮扶单位：县水利局"],
+        ),
+        ("1. 修路。\n责任单位：县科技局【帮扶单位】县水利局", {"responsible": ["县科技局"]}, ["【帮扶单位】县水利局"]),
+        (
+            "1. 修路。\n责任单位：县科技局（帮扶单位：县水利局）、县民政局",
+            {"responsible": ["县科技局", "县民政局"]},
+            ["（帮扶单位：县水利局）"],
+        ),
+        ("1. 修路。\n责任单位：县科技局帮扶单位：县水利局", {"responsible": ["县科技局"]}, ["帮扶单位：县水利局"]),
+    ],
+)
+def test_a_label_that_is_not_known_in_brackets_and_sentences(
+    item: str, roles: dict[str, list[str]], unread: list[str]
+) -> None:
+    """In brackets, in sentences and in the midst of a list those behind such a label get no role and are remarked."""
+    text = f"{item}\n2. 植树。（县林业局牵头）\n"
+    assert [(number, words, named) for number, words, named in told(text)] == [
+        ("1", "修路。", roles),
+        ("2", "植树。", {"lead": ["县林业局"]}),
+    ]
+    assert remarks(text, RemarkKind.UNREAD) == unread
+
+
+def test_lines_below_a_label_that_is_not_known_are_behind_it() -> None:
+    """Its names may stand on lines of their own; the next label that is known has its names as usual."""
+    text = "1. 修路。\n牵头单位：县科技局\n帮扶单位：\n县水利局、\n县供销社\n协办单位：县民政局\n"
+    assert told(text + "2. 植树。\n牵头单位：县林业局\n")[0] == (
+        "1",
+        "修路。",
+        {"lead": ["县科技局"], "support": ["县民政局"]},
+    )
+    assert remarks(text, RemarkKind.UNREAD) == ["帮扶单位：\n县水利局、\n县供销社"]
+
+
+@pytest.mark.parametrize(
+    "first", ["县科技局。帮扶单位：县水利局", "县科技局 帮扶单位：县水利局", "县科技局\n帮扶单位：县水利局"]
+)
+def test_a_further_line_is_of_the_last_label(first: str) -> None:
+    """A line of nothing but names below a label that is not known is behind it, and not in the list before it."""
+    text = f"1. 修路。\n牵头单位：{first}\n县供销社\n协办单位：县民政局\n"
+    assert roles_of(text) == {"lead": ["县科技局"], "support": ["县民政局"]}
+    (unread,) = remarks(text, RemarkKind.UNREAD)
+    assert without_space(unread) == "帮扶单位：县水利局县供销社"
+
+
+def test_a_label_that_is_known_behind_one_that_is_not() -> None:
+    """On one line a known label behind an unknown one has its names."""
+    text = "1. 修路。\n牵头领导：周文涛\n总河长：吴海涛 牵头单位：县科技局\n"
+    assert roles_of(text) == {"leader": ["周文涛"], "lead": ["县科技局"]}
+    assert remarks(text, RemarkKind.UNREAD) == ["总河长：吴海涛"]
+
+
+def test_a_label_that_is_not_known_above_the_names() -> None:
+    """Between the words of a task and its names it is no part of the words."""
+    text = "1. 修路\n帮扶单位：县水利局\n牵头单位：县科技局\n"
+    assert told(text) == [("1", "修路", {"lead": ["县科技局"]})]
+    assert remarks(text, RemarkKind.UNREAD) == ["帮扶单位：县水利局"]
+
+
+def test_numbered_fields_with_a_label_that_is_not_known() -> None:
+    """Among the numbered fields of projects it is remarked, and those behind it get no role."""
+    text = "".join(
+        f"（{number}）{words}\n1.牵头单位：{lead}\n2.帮扶单位：县水利局\n3.协办单位：县民政局\n"
+        for number, words, lead in (("一", "修路", "县科技局"), ("二", "植树", "县林业局"))
+    )
+    assert [named for *_, named in told(text)] == [
+        {"lead": ["县科技局"], "support": ["县民政局"]},
+        {"lead": ["县林业局"], "support": ["县民政局"]},
+    ]
+    assert remarks(text, RemarkKind.UNREAD) == ["2.帮扶单位：县水利局"] * 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "unread"),
+    [
+        ("县科技局；帮扶单位：县水利局", ["县科技局"], ["帮扶单位：县水利局"]),
+        ("县科技局 帮扶单位：县水利局", ["县科技局"], ["帮扶单位：县水利局"]),
+        ("牵头单位：县科技局；帮扶单位：县水利局", ["县科技局"], ["帮扶单位：县水利局"]),
+        ("县科技局牵头；帮扶单位：县水利局", ["县科技局"], ["帮扶单位：县水利局"]),
+        ("县科技局：负责资金；县民政局：负责审核、拨付", ["县科技局", "县民政局"], ["负责资金", "负责审核、拨付"]),
+    ],
+)
+def test_a_cell_with_a_label_that_is_not_known(cell: str, names: list[str], unread: list[str]) -> None:
+    """In the cell of a table it ends the names as it does in a line, and a duty is no part of a name."""
+    text = f"序号\t工作任务\t牵头单位\n1\t修路\t{cell}\n2\t植树\t县林业局\n"
+    assert [named for *_, named in told(text)] == [{"lead": names}, {"lead": ["县林业局"]}]
+    assert remarks(text, RemarkKind.UNREAD) == unread
+
+
+def test_a_cell_with_nothing_but_a_label_that_is_not_known() -> None:
+    """It names nobody for the task; its words are remarked, and a 责任单位 beside it does not lead for its sake."""
+    text = "序号\t工作任务\t责任单位\t协办单位\n1\t修路\t县科技局\t帮扶单位：县水利局\n"
+    assert roles_of(text) == {"responsible": ["县科技局"]}
+    assert remarks(text, RemarkKind.UNREAD) == ["帮扶单位：县水利局"]
+
+
+@pytest.mark.parametrize(
+    ("names", "told_names", "unread"),
+    [
+        ("县科技局：负责资金保障", ["县科技局"], ["负责资金保障"]),
+        ("县科技局：负责资金、县民政局：负责审核", ["县科技局", "县民政局"], ["负责资金", "负责审核"]),
+        ("县科技局：负责筹措、拨付，县民政局", ["县科技局", "县民政局"], ["负责筹措、拨付"]),
+        ("县科技局：负责协调县水利局、县供销社", ["县科技局"], ["负责协调县水利局、县供销社"]),
+        ("县科技局、各镇街：负责管护", ["县科技局", "各镇街"], ["负责管护"]),
+        ("县科技局：资金筹措；县民政局：审核", ["县科技局", "县民政局"], ["资金筹措", "审核"]),
+    ],
+)
+def test_a_body_with_its_duty_in_a_list(names: str, told_names: list[str], unread: list[str]) -> None:
+    """Of a body, a colon and what it does the body is the name; the duty is remarked."""
+    text = f"1. 修路。\n牵头单位：{names}\n"
+    assert roles_of(text) == {"lead": told_names}
+    assert remarks(text, RemarkKind.UNREAD) == unread
+
+
+def test_what_may_be_a_person_behind_a_body_is_no_part_of_its_name() -> None:
+    """Where 李山 may be a person or a place, the body is the name and what stands behind the colon is remarked."""
+    text = "1. 修路。\n牵头单位：县科技局：李山\n"
+    assert roles_of(text) == {"lead": ["县科技局"]}
+    assert remarks(text, RemarkKind.UNREAD) == ["李山"]
+
+
+def test_a_leader_with_his_duty_and_one_behind_his_post() -> None:
+    """In a list of leaders a person before a colon is the name, and so is one behind a post and a colon."""
+    text = "1. 修路。\n牵头领导：周文涛：负责全面工作、组长：吴海涛\n"
+    assert roles_of(text) == {"leader": ["周文涛", "吴海涛"]}
+    assert remarks(text, RemarkKind.UNREAD) == ["负责全面工作"]
+
+
+@pytest.mark.parametrize(
+    ("line", "roles", "kind", "quotation"),
+    [
+        ("协办单位：县水利局", {"lead": ["县科技局"], "support": ["县水利局"]}, None, ""),
+        ("业务指导部门：县水利局", {"lead": ["县科技局"], "support": ["县水利局"]}, None, ""),
+        ("完成时限：6月底", {"lead": ["县科技局"]}, RemarkKind.OUTSIDE, "6月底"),
+        ("督查单位：县纪委", {"lead": ["县科技局"]}, RemarkKind.OUTSIDE, "县纪委"),
+        ("联系人：周文涛", {"lead": ["县科技局"]}, RemarkKind.OUTSIDE, "周文涛"),
+    ],
+)
+def test_a_label_that_is_known_is_read_as_before(
+    line: str, roles: dict[str, list[str]], kind: RemarkKind | None, quotation: str
+) -> None:
+    """Below a list, known labels give their role, or are the field that they are; nothing is unread."""
+    text = f"1. 修路。\n牵头单位：县科技局\n{line}\n"
+    assert roles_of(text) == roles
+    assert remarks(text, RemarkKind.UNREAD) == []
+    assert kind is None or remarks(text, kind) == [quotation]
+
+
+def test_a_person_behind_a_body_and_a_colon_is_no_duty() -> None:
+    """县科技局：周文涛 is a unit with the person who answers for it."""
+    text = "1. 修路。\n牵头单位：县科技局：周文涛\n"
+    assert roles_of(text) == {"lead": ["县科技局"]}
+    assert remarks(text, RemarkKind.NOTE) == ["周文涛"]
+
+
+def test_what_is_left_out_of_a_list_is_quoted_where_it_stands() -> None:
+    """Names on both sides of a duty that lines break keep their places."""
+    text = "1. 修路。\n牵头单位：县科技局：负责资金，\n县民政局、县水\n利局 帮扶单位：县供销社\n"
+    notice = read(text)
+    assert_quoted(notice)
+    assert roles_of(text) == {"lead": ["县科技局", "县民政局", "县水利局"]}
+    assert [notice.document.quote(each.position) for each in notice.remarks if each.kind is RemarkKind.UNREAD] == [
+        "负责资金",
+        "帮扶单位：县供销社",
+    ]
+
+
+def test_a_monstrous_list_of_labels() -> None:
+    """Thousands of labels that are not known give one remark and take nothing from the tasks around them."""
+    text = f"1. 修路。\n牵头单位：县科技局；{'帮扶单位：县水利局；' * 5_000}\n2. 植树。\n牵头单位：县林业局\n"
+    assert [named for *_, named in told(text)] == [{"lead": ["县科技局"]}, {"lead": ["县林业局"]}]
+    assert len(remarks(text, RemarkKind.UNREAD)) == 1
