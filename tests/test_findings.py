@@ -272,7 +272,7 @@ def test_the_fields_of_the_first_leader(study: Study) -> None:
     assert len(sections) == 2
     found = told(study, "列 31 项")
     assert f"，分布在全部 2 个章节（{'、'.join(sections)}）" in found.sentence.zh
-    assert f", in every section ({', '.join(sections)})" in found.sentence.en
+    assert f", in each of the 2 sections ({', '.join(sections)})" in found.sentence.en
 
 
 def test_one_of_a_thing_is_no_plural(any_study: Study) -> None:

@@ -69,7 +69,7 @@ def _fields(study: Study, leader_id: str) -> Sentence:
     whole = len(own) == len(every)
     return Sentence(
         f"，分布在{'全部' if whole else ''} {len(own)} 个章节（{some(own, '、')}）",
-        f", in {'every section' if whole else many(len(own), 'section')} ({some(own, ', ')})",
+        f", in {'each of the ' if whole else ''}{many(len(own), 'section')} ({some(own, ', ')})",
     )
 
 
