@@ -140,6 +140,16 @@ def test_a_leader_who_holds_too_much() -> None:
     assert "“过于集中”的标准是占 67% 以上，已达到" in found.caveat.zh
 
 
+def test_a_mark_that_is_reached_but_not_firmly() -> None:
+    """One of two leaders holds 1 1/2 of two tasks, the very 75% of the mark; drawn again, the tasks often give less."""
+    study = of(a_notice({"leader": "王旭", "lead": "县财政局"}, {"leader": "王旭、周刚", "lead": "县财政局"}))
+    found = told(study, "占全部的 75%")
+    assert (found.severity, study.leaders["over"].tolist()) == ("low", [False, False])
+    assert found.caveat is not None
+    assert "“过于集中”的标准是占 75% 以上，数值上达到，换一批任务就未必" in found.caveat.zh
+    assert "75%, is reached, but not firmly" in found.caveat.en
+
+
 def test_the_misprint_of_the_jiaxiang_notice(study: Study) -> None:
     """王旭刚 stands once, in the first task of annex 2, and 王旭 23 times."""
     found = told(study, "的误写")

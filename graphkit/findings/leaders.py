@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOTHING = Sentence("", "")
 _DIVIDED = Sentence("共同牵头的任务平分计算，", "with shared tasks divided ")
 _OF_ALL = Sentence("全部领导的任务中", "of all leaders")
+_EQUAL = 1e-9
 _SEVERAL = 2
 """From so many tasks that nobody else leads on, a stand-in is worth a word."""
 
@@ -130,7 +131,15 @@ def _verdict(study: Study, first: Any, count: int) -> Sentence:
     """Whether leadership is concentrated, beside the rule by which that is said."""
     spread = study.concentration
     threshold = Concentrated().threshold(count)
-    zh, en = ("已达到", "is reached") if first.over else ("没有达到", "is not reached")
+    if first.over:
+        zh, en = "已达到", "is reached"
+    elif first.share >= threshold - _EQUAL:
+        zh, en = (
+            "数值上达到，换一批任务就未必，不算过于集中",
+            "is reached, but not firmly: other tasks might not reach it",
+        )
+    else:
+        zh, en = "没有达到", "is not reached"
     return Sentence(
         f"{count} 位领导的分布相当于 {spread.effective:.1f} 人平均分担（HHI {spread.hhi:.2f}）；"
         f"“过于集中”的标准是占 {threshold:.0%} 以上，{zh}。任务多少不等于工作轻重。",
