@@ -20,9 +20,11 @@ from graphkit.vocabulary import (
     identify_body,
     is_of_party,
     is_person,
+    is_post,
     is_unit_group,
     is_vertical,
     level_of,
+    names_contacts,
     without_title,
 )
 from graphkit.vocabulary.characters import CHINESE
@@ -35,6 +37,8 @@ _ENDING = re.compile(r"(?:委员会|办公室|部门|单位|局|委|厅|部|办)
 _SUMMED_UP = re.compile(r"\s*等?\s*(?:[0-9一二三四五六七八九十两]+个|多个)?(?:有关|相关)?(?:行政)?(?:主管)?(部门|单位)")
 _ETC = re.compile(r"(?P<head>.{2,}?)等(?:有关|相关|多个|其他)*(?:部门|单位|机构|部门单位|部门和单位)")
 _BRACKET = re.compile(r"(?P<head>[^（(]{3,})[（(](?P<inside>.+)[)）]")
+_BETWEEN = re.compile(r"[、，,；;/／\s]+")
+_PHONE = re.compile(r"(?:(?:联系)?(?:电话|方式)|手机号?)?[：:]?(?<!\d)\d[\d－—–-]{5,}\d(?!\d)")
 _LONG_ENOUGH = 4
 _SURE_PERSON = 3
 _SEVERAL = 2
@@ -176,10 +180,24 @@ def _of_head(name: str, known: Mapping[str, Mapping[str, str]], home: str) -> Co
 
 
 def _is_person(words: str) -> bool:
-    """Whether a bracket behind a body holds a person, and not a second name or a section: 王建国, 局长刘洋."""
-    start, end = without_title(words)
-    titled = end - start < len(words)
-    return is_person(words[start:end]) and (titled or end - start == _SURE_PERSON) and not identify_bare(words)
+    """Whether a bracket behind a body holds persons, and not a second name or a section: 王建国, 局长刘洋.
+
+    A post or a telephone number beside a name makes sure that it is one: 局长：孙立, 孙立，13800000000.
+    """
+    pieces = [piece for piece in _BETWEEN.split(_PHONE.sub("，，", words)) if piece]
+    names = [piece for piece in pieces if not is_post(piece)]
+    sure = len(names) < len(pieces) or _PHONE.search(words) is not None
+    return bool(names) and all(_names_person(name, sure=sure) for name in names)
+
+
+def _names_person(words: str, *, sure: bool) -> bool:
+    """Whether words are a person: with a title, behind 联系人：, or of three characters, if not ``sure`` anyway."""
+    label, colon, name = words.replace(":", "：").rpartition("：")
+    if colon and not (is_post(label) or names_contacts(label)):
+        return False
+    start, end = without_title(name)
+    sure = sure or bool(colon) or end - start < len(name) or end - start == _SURE_PERSON
+    return is_person(name[start:end]) and sure and not identify_bare(name)
 
 
 def _beside(name: str, names: Collection[str], home: str) -> Completion | None:

@@ -17,7 +17,7 @@ from graphkit.vocabulary.classes import unit_class, unit_classes
 from graphkit.vocabulary.former import Succession, successions
 from graphkit.vocabulary.glued import ends_as_body, glued_bodies, glued_header, names_end, person_before_bodies, unglued
 from graphkit.vocabulary.groups import Placeholder, is_leader_group, is_unit_group, placeholder
-from graphkit.vocabulary.labels import Persons, leads, persons_beside, role_of_label, speaks_of_roles
+from graphkit.vocabulary.labels import Persons, leads, names_contacts, persons_beside, role_of_label, speaks_of_roles
 from graphkit.vocabulary.names import (
     governments,
     is_deadline,
@@ -86,6 +86,7 @@ __all__ = [
     "leads",
     "level_of",
     "looks_like_body",
+    "names_contacts",
     "names_end",
     "partner_words",
     "person_before_bodies",

@@ -232,6 +232,40 @@ def test_a_person_in_brackets_behind_a_body(written: str) -> None:
     assert reviewed(found)[written] == ("县交通局", "named_head", "open")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "局长：孙立",
+        "局长:孙立",
+        "王建国，13800000000",
+        "孙立，13800000000",
+        "孙立 0537-1234567",
+        "王建国、李明华",
+        "王建国，副局长",
+    ],
+)
+def test_a_person_in_brackets_with_post_or_telephone(inside: str, tmp_path: object) -> None:
+    """Beside a post with a colon or a number, too, the body is meant, and the bracket stays as written."""
+    found = read(tmp_path, f"1. 修路。\n牵头单位：县交通局（{inside}）、县财政局", "2. 植树。（县交通局牵头）")
+    bracketed = {written: told for written, told in found.items() if "（" in written}
+    assert bracketed == {f"县交通局（{inside}）": ("县交通局", "named_head")}
+
+
+def test_a_contact_in_brackets_behind_a_body() -> None:
+    """联系人 before the name, and 电话 before the number, are no part of either."""
+    written = "县交通局（联系人：孙立，电话：0537-1234567）"
+    assert units(listed(written, "县交通局"))[written] == "县交通局"
+
+
+@pytest.mark.parametrize(
+    "inside", ["县公路局", "公路科", "公路科，0537-1234567", "孙立", "公路科：孙立", "0537-1234567"]
+)
+def test_what_is_no_sure_person_in_brackets(inside: str) -> None:
+    """A section, a second name, a number alone, or two characters that may be either leave the name as it stands."""
+    written = f"县交通局（{inside}）"
+    assert units(listed(written, "县交通局"))[written] == written
+
+
 def test_departments_of_one_list_are_all_of_the_county(tmp_path: object) -> None:
     """公安、人社、税务等部门 in a county's notice are the county's, by the names that it has for them."""
     found = read(
