@@ -276,6 +276,19 @@ def test_one_leader_who_stands_in_all_tasks() -> None:
     ]
 
 
+def test_one_unit_that_carries_everything() -> None:
+    """One unit leads all three tasks: told as such, compared with nobody; of a single task nothing is said."""
+    notice = a_notice(
+        *({"leader": name, "lead": "县财政局", "support": "县教育局"} for name in ("王旭", "王旭", "周刚"))
+    )
+    found = told(of(notice), "一家名下")
+    assert (found.subject, found.severity, found.figure, len(found.evidence)) == ("县财政局", "low", "3", 3)
+    assert found.sentence.zh == ("由具体单位承担的 3 项任务都在县财政局一家名下（牵头 3 项），没有别的单位可以比较。")
+    assert "All 3 tasks that any unit in particular carries are with 县财政局 (leads 3)" in found.sentence.en
+    single = of(a_notice({"leader": "王旭", "lead": "县财政局"}))
+    assert not [found for found in single.findings if found.view == "workload"]
+
+
 def test_the_fields_of_the_first_leader(study: Study) -> None:
     """徐相斌 stands in tasks of both annexes; where a notice has one section only, none is named."""
     sections = study.ledger.tasks["section"].drop_duplicates().tolist()

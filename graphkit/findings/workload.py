@@ -35,7 +35,7 @@ _NOTHING = Sentence("", "")
 
 
 def load_findings(study: Study) -> Iterator[Finding]:
-    """Units whose load stands out, the heaviest one, and those that lead and support the most tasks."""
+    """Units whose load stands out, the heaviest one, who leads and who supports the most tasks; or the only unit."""
     units = study.workload.loc[study.workload["kind"].eq(str(Kind.UNIT))]
     carrying = units.loc[units["load"].gt(0)]
     if len(carrying) > 1 and carrying["rank"].nunique() > 1:
@@ -43,8 +43,23 @@ def load_findings(study: Study) -> Iterator[Finding]:
         if carrying["rank"].eq(1).sum() <= _TIED:
             yield _heaviest(study, carrying)
         yield from _most_tasks(study, carrying)
+    elif len(carrying) == 1 and carrying["tasks"].iloc[0] > 1:
+        yield _one_unit(study, carrying.iloc[0])
     if len(units) > 1 and units["support"].max() > 1:
         yield _most_support(study, units)
+
+
+def _one_unit(study: Study, unit: Any) -> Finding:
+    """The one unit that carries all tasks that any unit in particular carries."""
+    evidence = study.held.tasks_of([unit.party_id], *_CARRIES)
+    sentence = Sentence(
+        f"由具体单位承担的 {len(evidence)} 项任务都在{unit.party}一家名下（{_roles(unit, 'zh')}），"
+        "没有别的单位可以比较。",
+        f"All {many(len(evidence), 'task')} that any unit in particular carries are with {unit.party} "
+        f"({_roles(unit, 'en')}); there is no other unit to compare it with.",
+    )
+    found = Finding(unit.party, unit.party_id, "low", str(len(evidence)), sentence, evidence, view="workload")
+    return marked(found, study.held.of([unit.party_id], *_CARRIES))
 
 
 def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
@@ -72,7 +87,7 @@ def _above_the_fence(study: Study, carrying: pd.DataFrame) -> Iterator[Finding]:
     first, ids = above[0], [row["party_id"] for row in above]
     evidence = study.held.tasks_of(ids, *_CARRIES)
     found = Finding(
-        *(first["party"], first["party_id"], _severity(above), str(len(above)), sentence, tuple(evidence), caveat),
+        *(first["party"], first["party_id"], _severity(above), str(len(above)), sentence, evidence, caveat),
         view="workload",
     )
     yield together(study, marked(found, study.held.of(ids, *_CARRIES)))
@@ -116,7 +131,7 @@ def _heaviest(study: Study, carrying: pd.DataFrame) -> Finding:
     found = Finding(
         *(first.party, first.party_id, "medium" if pointed_out else "low", f"{first.load:.2f}"),
         sentence=compared(fact, comparison),
-        evidence=tuple(evidence),
+        evidence=evidence,
         caveat=_LOAD,
         view="workload",
         comparison=comparison,
