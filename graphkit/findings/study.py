@@ -29,6 +29,7 @@ from graphkit.measures import (
     orphans,
     oversight,
     requests,
+    same_tables,
     teams,
     vacancies,
     workload,
@@ -111,6 +112,11 @@ class Study:
 
 def measure_ledger(ledger: Ledger, exemptions: Sequence[Exemption] = ()) -> Study:
     """Take every measure of a ledger; its findings are not looked for yet."""
+    with same_tables():
+        return _measured(ledger, exemptions)
+
+
+def _measured(ledger: Ledger, exemptions: Sequence[Exemption]) -> Study:
     table, expanded = ledger.assignments, expand_groups(ledger)
     gaps = orphans(table, ledger.tasks, ledger.unresolved, ledger.targets, ledger.deadlines)
     pairs, pair_tests = collaboration_with_tests(expanded)

@@ -12,6 +12,7 @@ from graphkit.measures.concentration import Concentration, concentration
 from graphkit.measures.crossings import crossings, oversight
 from graphkit.measures.dependence import dependence, vacancies
 from graphkit.measures.exemptions import declare, gaps_of
+from graphkit.measures.known import same_tables
 from graphkit.measures.leaders import Concentrated, leaders
 from graphkit.measures.orphans import orphans
 from graphkit.measures.pairs import pair_counts
@@ -62,6 +63,7 @@ __all__ = [
     "oversight",
     "pair_counts",
     "requests",
+    "same_tables",
     "teams",
     "theil",
     "upper_fence",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from graphkit.errors import ContractError
 from graphkit.measures.columns import ASSIGNMENTS, engine_of, need
 from graphkit.measures.engine import is_pandas
+from graphkit.measures.known import known
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -48,8 +49,16 @@ def sound(measure: str, name: str, table: Any, *columns: str, beside: Any = None
     need(measure, name, table, *columns)
     if not is_pandas(table):
         return table
-    made = {column: _sound(measure, name, column, table[column]) for column in columns}
-    changed = {column: cells for column, cells in made.items() if cells is not table[column]}
+    checked = known(table).setdefault("sound", set())
+    changed = {}
+    for column in columns:
+        if column not in checked:
+            cells = table[column]
+            made = _sound(measure, name, column, cells)
+            if made is cells:
+                checked.add(column)
+            else:
+                changed[column] = made
     return table.assign(**changed) if changed else table
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from graphkit.measures.known import known
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ def incidence(assignments: pd.DataFrame) -> Incidence:
     A party listed twice in one role of one task counts once. Columns that are categoricals already are not looked
     through again: at millions of rows that is most of the time.
     """
+    kept = known(assignments)
+    if "incidence" not in kept:
+        kept["incidence"] = _incidence(assignments)
+    found: Incidence = kept["incidence"]
+    return found
+
+
+def _incidence(assignments: pd.DataFrame) -> Incidence:
     rows, tasks = _codes(assignments["task_id"])
     columns, party_ids = _codes(assignments["party_id"])
     codes, names = _codes(assignments["role"])

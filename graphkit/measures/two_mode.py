@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphkit.measures.known import known
 from graphkit.records import Kind, Role
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ def two_mode(assignments: pd.DataFrame) -> TwoMode:
     ``ledger.expand_groups`` puts known members in their place. Categorical columns are several times faster than
     strings.
     """
+    kept = known(assignments)
+    if "two_mode" not in kept:
+        kept["two_mode"] = _two_mode(assignments)
+    found: TwoMode = kept["two_mode"]
+    return found
+
+
+def _two_mode(assignments: pd.DataFrame) -> TwoMode:
     import numpy as np
     import pandas as pd
 
