@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,6 +48,22 @@ def outermost(text: str) -> list[Span]:
         if not found or start >= found[-1][1]:
             found.append((start, end + 1))
     return found
+
+
+def around(text: str, places: Sequence[int]) -> Iterator[Span | None]:
+    """For each of some places, in order, the innermost bracket around it; None if there is none."""
+    pairs = sorted(pair for pair in _paired(text).pairs if pair[0] >= 0 and text[pair[0]] in ROUND)
+    still_open: list[Span] = []
+    at = 0
+    for place in places:
+        while at < len(pairs) and pairs[at][0] < place:
+            while still_open and still_open[-1][1] < pairs[at][0]:
+                still_open.pop()
+            still_open.append(pairs[at])
+            at += 1
+        while still_open and still_open[-1][1] < place:
+            still_open.pop()
+        yield (still_open[-1][0], still_open[-1][1] + 1) if still_open else None
 
 
 def unclosed(text: str) -> int | None:

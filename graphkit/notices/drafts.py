@@ -17,7 +17,7 @@ from graphkit.notices.closings import closes, ends_named, has_ended
 from graphkit.notices.draft import Draft, NameList, Row, TableAt, is_heading
 from graphkit.notices.expressions import parse_expression
 from graphkit.notices.fields import FieldLine, field_lines
-from graphkit.notices.line_labels import labels_of, tells_words, text_label
+from graphkit.notices.line_labels import labelled, labels_of, tells_words, text_label
 from graphkit.notices.names import end_of_list, is_list_of_bodies
 from graphkit.notices.openings import opens_with_leader, opens_with_names
 from graphkit.notices.other_labels import names_others, until_other_label
@@ -285,8 +285,11 @@ class _Walk:
         """The lists of names of one line, each from its label to the next."""
         self.last_table = None
         draft = self._draft()
-        for at, label in enumerate(labels):
-            end = labels[at + 1].start if at + 1 < len(labels) else len(line.text)
+        lists: dict[int, NameList] = {}
+        for told in labelled(line.text, labels):
+            label, end = told.label, told.end
+            if told.more and told.of and (more := part(line, *told.more)).text.strip(_OPENING_BRACKET + "。"):
+                lists[told.of.start].pieces.append(more)
             if label.role is None:
                 words = part(line, label.names_start, end)
                 word = text_label(line.text, label)
@@ -296,7 +299,8 @@ class _Walk:
             names = line.text[label.names_start : end].rstrip(_OPENING_BRACKET)
             stop = end_of_list(names)
             pieces = [part(line, label.names_start, label.names_start + stop)]
-            draft.lists.append(NameList(label.role, part(line, label.start, label.names_start), pieces))
+            lists[label.start] = NameList(label.role, part(line, label.start, label.names_start), pieces)
+            draft.lists.append(lists[label.start])
             stop += len(names[stop:]) - len(names[stop:].lstrip("。 "))
             rest = part(line, label.names_start + stop, label.names_start + len(names))
             if rest.text.strip("。.；;，,）)〕]】 "):

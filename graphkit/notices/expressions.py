@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from graphkit.notices.brackets import Span, depths
 from graphkit.notices.contacts import begins_with_unit
+from graphkit.notices.line_labels import labelled
 from graphkit.notices.memory import remembered
 from graphkit.notices.names import name_spans
 from graphkit.notices.other_labels import (
@@ -101,6 +102,7 @@ def parse_expression(text: str, *, strict: bool = False) -> Expression | None:
 
 
 _UNKNOWN_LABEL = re.compile(rf"[ \t\u3000]*{CHINESE}{{2,10}}[：:]")
+_OPENING = "（(〔[【 \t\u3000"
 _OPENING_REACH = 200
 _SENTENCE_REACH = 1000
 _SUMMED_UP = re.compile("等(?:有关|相关)?(?:部门|单位)[ \u3000]*$")
@@ -265,13 +267,17 @@ def _clause(text: str, start: int, end: int, *, strict: bool) -> list[RoleSpan] 
     else:
         before = []
     found = [*before]
-    for at, label in enumerate(labels):
-        stop = start + labels[at + 1].start if at + 1 < len(labels) else end
-        if label.role is None:
-            continue  # 完成时限 and the like: not our question
-        part = _phrases(text, start + label.names_start, stop, label.role, strict=False)
-        if part is not None:
-            found.extend(part)
+    for told in labelled(text[start:end], labels):
+        passages = [(told.label.role, told.label.names_start, told.end)]
+        if told.more and told.of:
+            passages.append((told.of.role, *told.more))
+        for role, first, last in passages:
+            if role is None:
+                continue  # 完成时限 and the like: not our question
+            last -= len(text[start + first : start + last]) - len(text[start + first : start + last].rstrip(_OPENING))
+            part = _phrases(text, start + first, start + last, role, strict=False)
+            if part is not None:
+                found.extend(part)
     return found if found or all(label.role is None for label in labels) else None
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from graphkit.notices.deadlines import find_deadlines
+from graphkit.notices.line_labels import labelled
 from graphkit.notices.memory import remembered
 from graphkit.notices.stretch import Stretch
 from graphkit.records import Deadline, Document, Line
@@ -47,10 +47,10 @@ def fields_behind_labels(words: Stretch) -> Iterator[tuple[Stretch, tuple[Deadli
     With it the deadlines in it, if the label says by when.
     """
     labels = role_labels(words.text) if any(label in words.text for label in "：:") else []
-    for label, after in zip_longest(labels, labels[1:]):
-        if label is None or label.role is not None:
+    for told in labelled(words.text, labels):
+        label, end = told.label, told.end
+        if label.role is not None:
             continue
-        end = after.start if after else len(words.text)
         end = label.start + len(words.text[label.start : end].rstrip(_EDGE))
         says_when = end > label.names_start and _says_when(words.text, label)
         yield words.part(label.start, end), deadlines_beside(words.part(label.names_start, end)) if says_when else ()

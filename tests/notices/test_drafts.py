@@ -371,3 +371,28 @@ def test_a_monstrous_list_of_labels() -> None:
     text = f"1. 修路。\n牵头单位：县科技局；{'帮扶单位：县水利局；' * 5_000}\n2. 植树。\n牵头单位：县林业局\n"
     assert [named for *_, named in told(text)] == [{"lead": ["县科技局"]}, {"lead": ["县林业局"]}]
     assert len(remarks(text, RemarkKind.UNREAD)) == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "others"),
+    [
+        ("联系人：周文涛", {}),
+        ("完成时限：6月底", {}),
+        ("联系人：周文涛，完成时限：6月底", {}),
+        ("牵头领导：周文涛", {"leader": ["周文涛"]}),
+        ("配合单位：县水利局", {"support": ["县水利局"]}),
+    ],
+)
+@pytest.mark.parametrize("form", ["1. 修路。\n{}\n", "1. 修路。（{}）\n"])
+def test_a_list_goes_on_behind_a_bracket_with_a_label(form: str, inside: str, others: dict[str, list[str]]) -> None:
+    """A label in a bracket behind a name has what stands in the bracket, and the names behind it are of the list."""
+    text = form.format(f"牵头单位：县科技局（{inside}）、县民政局（{inside}），县林业局")
+    twice = {role: names * 2 for role, names in others.items()}
+    assert roles_of(text) == {"lead": ["县科技局", "县民政局", "县林业局"]} | twice
+    assert remarks(text, RemarkKind.UNREAD) == []
+
+
+def test_a_bracket_around_labels_is_no_bracket_behind_a_name() -> None:
+    """Labels that stand side by side in one bracket each have what stands up to the next."""
+    text = "1. 修路。\n（牵头单位：县科技局；联系人：周文涛；协办单位：县民政局）\n"
+    assert roles_of(text) == {"lead": ["县科技局"], "support": ["县民政局"]}
